@@ -1,0 +1,92 @@
+package kz.bbu.api.platform;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Takes packages in and tells what became of them, within the viewer's scope. */
+@ProviderType
+public interface Imports {
+    /**
+     * Keeps a package and queues its import as a job.
+     *
+     * @param content the zip; streamed to disk, limited by the setting of kz.bbu.intake
+     * @return the import's id
+     * @throws kz.bbu.api.problem.Problem if it is too large, the authority is outside the viewer's scope, or the source belongs to another authority
+     */
+    long submit(Submission submission, InputStream content);
+
+    /** Queues an interrupted, failed or cancelled import again while its package is kept (7 days). */
+    long repeat(long importId);
+
+    /** Loads an import that asked for confirmation because it would end more than 10 % of a kind. */
+    void confirm(long importId);
+
+    Optional<Import> find(long importId);
+
+    /** The imports that the viewer may see, newest first. */
+    List<Import> list(int offset, int limit);
+
+    /** The errors and warnings that were kept, errors first, by file and line. */
+    void findings(long importId, Consumer<Finding> each);
+
+    /** The sources of the viewer's scope by name. */
+    List<Source> sources();
+
+    /** What somebody asks for. Source: an existing one, or a name for a new one; with neither the manifest's source.systemName/systemCode decides, else the file's name. */
+    record Submission(
+            String fileName,
+            long authorityId,
+            OptionalLong sourceId,
+            String sourceName,
+            boolean strict,
+            boolean dryRun,
+            String legalBasis) {}
+
+    /** Whose packages belong together. */
+    record Source(long id, String name, long authorityId, Optional<Instant> lastPublished) {}
+
+    /** The states of an import, in the order in which it passes them. */
+    enum State {
+        QUEUED,
+        CHECKING,
+        LOADING,
+        /** It would end more than 10 % of a kind of records: a person must say yes. */
+        CONFIRMING,
+        PUBLISHING,
+        DONE,
+        REFUSED,
+        FAILED,
+        INTERRUPTED,
+        CANCELLED
+    }
+
+    /** An import as people see it. {@code jobId} shows the progress while it runs; {@code error} is in the reader's language. */
+    record Import(
+            long id,
+            long jobId,
+            State state,
+            String fileName,
+            long bytes,
+            String sha256,
+            long sourceId,
+            String sourceName,
+            long authorityId,
+            boolean strict,
+            boolean dryRun,
+            String legalBasis,
+            String account,
+            Instant submitted,
+            Optional<Instant> ended,
+            long errors,
+            long warnings,
+            String error,
+            List<LoadCount> counts) {}
+
+    /** An error or a warning; the text of the rule is in the reader's language. */
+    record Finding(boolean isError, String file, long line, String column, String value, String rule, String text) {}
+}

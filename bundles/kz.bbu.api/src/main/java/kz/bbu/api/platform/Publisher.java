@@ -1,0 +1,32 @@
+package kz.bbu.api.platform;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Takes the rows of packages into the tables of a data bundle: invisible first, then published.
+ *
+ * <p>Intake calls {@link #prepare} of each publisher that takes one of the package's files, then, if no error was found, {@link #publish} of all within one {@link
+ * kz.bbu.api.store.Transactions#run}; otherwise {@link #discard}. All are called for a system viewer.
+ */
+@ConsumerType
+public interface Publisher {
+    /** The files that it takes, such as {@code roster/users} or {@code journal/staff}. */
+    Set<String> takes();
+
+    /**
+     * Reads its files of a package into a new generation that no reader sees, checks duplicates and references, and counts what publishing would change.
+     *
+     * <p>Errors go to the load's findings; with errors the counts mean nothing. Memory does not grow with the package.
+     *
+     * @return what publishing would do; all zero, except for read, if the package changes nothing
+     */
+    List<LoadCount> prepare(Load load);
+
+    /** Makes what was prepared visible; part of a transaction, short. Nothing to do if prepare found no change. */
+    void publish(long importId);
+
+    /** Drops what was prepared and not published, also after a crash; harmless if there is nothing. */
+    void discard(long importId);
+}

@@ -1,0 +1,13 @@
+package kz.bbu.api.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whom a figure covers: "118 of 125 institutions, as of 14.11.2026" (S2).
+ *
+ * @param covered institutions with data
+ * @param all institutions asked for
+ * @param asOf when the newest of the data were published; empty if there are none
+ */
+public record Coverage(long covered, long all, Optional<Instant> asOf) {}
