@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @ComponentPropertyType
 @Capability(
         namespace = ModuleNamespace.NAMESPACE,
-        attribute = {ModuleNamespace.KIND + "=report"})
+        attribute = {ModuleNamespace.KIND + "=report", ModuleNamespace.AUDIENCE + "=STAFF"})
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface ReportInfo {
