@@ -1,0 +1,59 @@
+package kz.bbu.itests;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The databases that the portal runs on; a real PostgreSQL is started once for all checks. */
+enum Database {
+    DERBY {
+        @Override
+        void configure(Portal portal, String name) {
+            // The portal's default needs no setting.
+        }
+    },
+    POSTGRESQL {
+        @Override
+        void configure(Portal portal, String name) {
+            String database = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+            try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP DATABASE IF EXISTS " + database);
+                statement.execute("CREATE DATABASE " + database);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            portal.setting("kz.bbu.persistence.cfg", "url", Server.INSTANCE.getJdbcUrl("postgres", database))
+                    .setting("kz.bbu.persistence.cfg", "user", "postgres")
+                    .setting("kz.bbu.persistence.cfg", "password", "postgres");
+        }
+    };
+
+    /** Prepares a database of that name and tells the portal, which is not started yet. */
+    abstract void configure(Portal portal, String name);
+
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

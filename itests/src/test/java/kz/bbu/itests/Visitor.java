@@ -1,0 +1,215 @@
+package kz.bbu.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jsoup.Connection.KeyVal;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
+
+/** Somebody in front of the portal without a browser: keeps cookies, fills in forms, does not follow redirects by itself. */
+final class Visitor {
+    /** The login of the first start. */
+    static final String ADMINISTRATOR = "admin";
+
+    /** What the checks exchange the one-time password for. */
+    static final String PASSWORD = "Тексеру-2026-құпия";
+
+    private final Portal portal;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    Visitor(Portal portal) {
+        this.portal = portal;
+    }
+
+    /** The administrator, logged in, with the one-time password exchanged. */
+    static Visitor administrator(Portal portal) {
+        Visitor visitor = new Visitor(portal);
+        Path oneTime = portal.data().resolve("admin-password.txt");
+        try {
+            if (Files.exists(oneTime)) {
+                String password = Files.readString(oneTime).strip();
+                visitor.login(ADMINISTRATOR, password);
+                visitor.changePassword(password, PASSWORD);
+            } else {
+                visitor.login(ADMINISTRATOR, PASSWORD);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return visitor;
+    }
+
+    /** Logs in through the form. */
+    Visitor login(String login, String password) {
+        Answer answer = get("/login").submit("form[action^=/login]", Map.of("login", login, "password", password));
+        if (answer.status() != 303 && answer.status() != 302) {
+            throw new AssertionError("Login of " + login + " answers " + answer);
+        }
+        return this;
+    }
+
+    private void changePassword(String old, String fresh) {
+        Answer page = get("/account");
+        FormElement form = page.form("form:has(input[type=password])");
+        Map<String, String> values = new LinkedHashMap<>();
+        form.select("input[type=password]")
+                .forEach(input -> values.put(
+                        input.attr("name"), "current-password".equals(input.attr("autocomplete")) ? old : fresh));
+        Answer answer = page.submit("form:has(input[type=password])", values);
+        if (answer.status() != 303) {
+            throw new AssertionError("The change of the one-time password answers " + answer);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Sends a form that was put together by hand. */
+    Answer post(String path, Map<String, String> form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encode(form))));
+    }
+
+    /** Sends a request with another method, body or headers. */
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(this, client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(portal.url(path)).timeout(Duration.ofMinutes(2));
+    }
+
+    /** The same visitor reads on where a redirect leads. */
+    Answer follow(Answer answer) {
+        URI target = answer.response().uri().resolve(answer.header("Location"));
+        return send(
+                HttpRequest.newBuilder(target).timeout(Duration.ofMinutes(2)).GET());
+    }
+
+    private static String encode(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What the portal answered. */
+    record Answer(Visitor visitor, HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        byte[] bytes() {
+            return response.body();
+        }
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        /** The first value of a header, or nothing. */
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        Document html() {
+            return org.jsoup.Jsoup.parse(text(), response.uri().toString());
+        }
+
+        FormElement form(String selector) {
+            FormElement form = (FormElement) html().selectFirst(selector);
+            if (form == null) {
+                throw new AssertionError("No " + selector + " in " + this);
+            }
+            return form;
+        }
+
+        /** Fills in a form and sends it with all its hidden fields. */
+        Answer submit(String selector, Map<String, String> values) {
+            return send(selector, values, null, null);
+        }
+
+        /** Fills in a form, puts a file into its file field, and sends it. */
+        Answer upload(String selector, Map<String, String> values, Path file) {
+            String field = form(selector).selectFirst("input[type=file]").attr("name");
+            return send(selector, values, field, file);
+        }
+
+        private Answer send(String selector, Map<String, String> values, String fileField, Path file) {
+            FormElement form = form(selector);
+            Map<String, String> all = new LinkedHashMap<>();
+            for (KeyVal field : form.formData()) {
+                all.put(field.key(), field.value());
+            }
+            all.keySet().remove(fileField);
+            all.putAll(values);
+            URI target = URI.create(
+                    form.hasAttr("action")
+                            ? form.absUrl("action")
+                            : response.uri().toString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(Duration.ofMinutes(5));
+            if ("get".equalsIgnoreCase(form.attr("method")) || !form.hasAttr("method")) {
+                URI withQuery = URI.create(target.toString().replaceFirst("\\?.*", "") + "?" + encode(all));
+                return visitor.send(request.uri(withQuery).GET());
+            }
+            if (file == null) {
+                return visitor.send(request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(encode(all))));
+            }
+            String boundary = UUID.randomUUID().toString();
+            return visitor.send(request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(multipart(boundary, all, fileField, file)));
+        }
+
+        private static BodyPublisher multipart(
+                String boundary, Map<String, String> values, String fileField, Path file) {
+            StringBuilder head = new StringBuilder();
+            values.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                    + name + "\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n" + value + "\r\n"));
+            head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + fileField + "\"; filename=\""
+                    + file.getFileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            try {
+                return BodyPublishers.concat(
+                        BodyPublishers.ofString(head.toString()),
+                        BodyPublishers.ofFile(file),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            String text = text();
+            return status() + " " + response.uri() + "\n" + text.substring(0, Math.min(2000, text.length()));
+        }
+    }
+}
