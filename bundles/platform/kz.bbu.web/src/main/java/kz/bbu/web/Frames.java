@@ -1,0 +1,205 @@
+package kz.bbu.web;
+
+import gg.jte.Content;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.module.Module;
+import kz.bbu.api.module.Modules;
+import kz.bbu.api.registry.Authority;
+import kz.bbu.api.registry.Directory;
+import kz.bbu.api.text.Language;
+import kz.bbu.api.text.Texts;
+import kz.bbu.api.view.Csrf;
+import kz.bbu.api.view.Html;
+import kz.bbu.api.view.Jte;
+import kz.bbu.api.view.Page;
+import kz.bbu.web.jte.JteframeGenerated;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Writes the frame around pages: menus from the modules that are on, names from the directory. Either may be away. */
+@Component(service = Frames.class)
+public final class Frames {
+    static final String LOW_VISION = "low-vision";
+
+    private final Texts texts;
+    private final String version;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Directory directory;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Modules modules;
+
+    @Activate
+    public Frames(BundleContext context, @Reference Texts texts) {
+        this.texts = texts;
+        this.version = context.getBundle().getVersion().toString() + "-" + Long.toString(context.getBundle().getLastModified() / 1000, 36);
+    }
+
+    /** The whole document. */
+    byte[] render(Page page, Exchange exchange) {
+        Viewer viewer = Viewer.current();
+        Optional<Authority> authority = authority(exchange.path());
+        List<Frame.Link> tabs = exchange.path().startsWith("/org/")
+                ? authority.map(a -> tabs(a, viewer, exchange.path())).orElse(List.of())
+                : List.of();
+        Frame frame = new Frame(
+                viewer.language().code(),
+                page.title(),
+                authority.map(Authority::name).orElseGet(() -> texts.text("frame.product")),
+                "/",
+                sections(exchange.path(), viewer),
+                tabs,
+                languages(exchange, viewer.language()),
+                CookieNotices.take(exchange),
+                viewer.name(),
+                "/login?to=" + URLEncoder.encode(exchange.path(), StandardCharsets.UTF_8),
+                authority.map(a -> contacts(a, viewer.language())).orElse(""),
+                "",
+                lowVision(exchange),
+                exchange.addressWith("view", lowVision(exchange) ? "normal" : LOW_VISION),
+                version);
+        StringWriter out = new StringWriter(16_384);
+        Html html = Jte.html(o -> JteframeGenerated.render(
+                o,
+                null,
+                texts,
+                frame,
+                Jte.content(page.content()),
+                content(page.left()),
+                content(page.actions()),
+                Jte.content(Csrf.field())));
+        try {
+            html.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Content content(Optional<Html> html) {
+        return html.map(Jte::content).orElse(null);
+    }
+
+    /** The first tab of an authority that the viewer may see; empty if there is none. */
+    Optional<String> firstTab(Authority authority, Viewer viewer) {
+        return tabs(authority, viewer, "").stream().map(Frame.Link::href).findFirst();
+    }
+
+    Optional<Authority> root() {
+        Directory present = directory;
+        return present == null ? Optional.empty() : Optional.of(present.root());
+    }
+
+    Optional<Authority> bySlug(String slug) {
+        Directory present = directory;
+        return present == null ? Optional.empty() : present.authority(slug);
+    }
+
+    /** The module that an address belongs to, installed or switched off. */
+    Optional<Module> moduleOf(String path) {
+        Modules present = modules;
+        String[] parts = path.split("/");
+        String id = null;
+        if (parts.length >= 4 && parts[1].equals("org")) {
+            id = parts[3];
+        } else if (parts.length >= 3 && parts[1].equals("reports")) {
+            id = parts[2].replaceFirst("\\.(xlsx|csv|json)$", "");
+        }
+        return present == null || id == null ? Optional.empty() : present.module(id);
+    }
+
+    String title(Module module) {
+        return texts.of(module.symbolicName()).text("title");
+    }
+
+    private Optional<Authority> authority(String path) {
+        String[] parts = path.split("/");
+        Optional<Authority> named =
+                parts.length >= 3 && parts[1].equals("org") ? bySlug(parts[2]) : Optional.empty();
+        return named.or(this::root);
+    }
+
+    private List<Frame.Link> tabs(Authority authority, Viewer viewer, String path) {
+        Modules present = modules;
+        List<Frame.Link> links = new ArrayList<>();
+        if (present != null) {
+            for (Module module : present.modules()) {
+                if (module.kind() == Module.Kind.TAB && module.isOn() && viewer.may(module.audience())) {
+                    String href = "/org/" + authority.slug() + "/" + module.id();
+                    boolean current = path.equals(href) || path.startsWith(href + "/");
+                    links.add(new Frame.Link(module.id(), href, title(module), "", current));
+                }
+            }
+        }
+        return links;
+    }
+
+    private List<Frame.Link> sections(String path, Viewer viewer) {
+        List<Frame.Link> links = new ArrayList<>();
+        links.add(section("organisation", "/", path.startsWith("/org/")));
+        if (viewer.may(Role.STAFF)) {
+            links.add(section("reports", "/reports", path.startsWith("/reports")));
+            links.add(section("administration", "/admin", path.startsWith("/admin") || path.startsWith("/jobs")));
+        }
+        return links;
+    }
+
+    private Frame.Link section(String id, String href, boolean current) {
+        return new Frame.Link(id, href, texts.text("menu." + id), "", current);
+    }
+
+    private List<Frame.Link> languages(Exchange exchange, Language current) {
+        List<Frame.Link> links = new ArrayList<>();
+        for (Language language : Language.values()) {
+            links.add(new Frame.Link(
+                    language.code(),
+                    exchange.addressWith("lang", language.code()),
+                    texts.text("language.short." + language.code()),
+                    texts.text("language.own." + language.code()),
+                    language == current));
+        }
+        return links;
+    }
+
+    private static String contacts(Authority authority, Language language) {
+        StringJoiner joined = new StringJoiner(" · ");
+        for (String part : List.of(
+                authority.contacts().address(language),
+                authority.contacts().phone(),
+                authority.contacts().email())) {
+            if (!part.isEmpty()) {
+                joined.add(part);
+            }
+        }
+        return joined.toString();
+    }
+
+    private static boolean lowVision(Exchange exchange) {
+        return exchange.query("view")
+                .or(() -> exchange.cookie("view"))
+                .filter(LOW_VISION::equals)
+                .isPresent();
+    }
+}
