@@ -1,0 +1,92 @@
+package kz.bbu.reporting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kz.bbu.api.registry.Coverage;
+import kz.bbu.api.report.Column;
+import kz.bbu.api.text.Texts;
+
+/**
+ * What stands above the rows of an exported report.
+ *
+ * @param texts those of kz.bbu.reporting in the reader's language
+ * @param labels the labels of the columns
+ * @param warnings whether rows can carry warnings, which then get a column of their own
+ * @param grouped whether all rows stand in groups that are known beforehand
+ */
+record Head(
+        Look look,
+        Texts texts,
+        Optional<Coverage> coverage,
+        Instant made,
+        List<String> labels,
+        List<Table.Figure> figures,
+        boolean warnings,
+        boolean grouped) {
+    List<Column> columns() {
+        return look.layout().columns();
+    }
+
+    String title() {
+        String form = look.formLabel().map(label -> " — " + label).orElse("");
+        String figure = look.figure()
+                .map(opened -> ": "
+                        + String.join(
+                                " · ",
+                                List.of(opened.rowName(), look.label(opened.column()), opened.value()).stream()
+                                        .filter(part -> !part.isEmpty())
+                                        .toList()))
+                .orElse("");
+        return look.title() + form + figure;
+    }
+
+    /** The label of a column with the heading over it. */
+    String fullLabel(int index) {
+        return columns()
+                        .get(index)
+                        .group()
+                        .map(key -> look.texts().text(key) + ": ")
+                        .orElse("")
+                + labels.get(index);
+    }
+
+    String made(Instant instant) {
+        return texts.text("made", texts.formats().dateTime(instant));
+    }
+
+    /** What was chosen, one line a filter. */
+    List<String> filterLines() {
+        return look.filters().stream()
+                .filter(filter -> !filter.isEmpty())
+                .map(filter -> look.label(filter) + ": " + chosen(filter))
+                .toList();
+    }
+
+    static String chosen(Filter filter) {
+        return String.join(
+                ", ",
+                filter.chosen().stream().map(option -> plain(option.label())).toList());
+    }
+
+    /** Labels of authorities are set in by dashes in lists; alone they stand without. */
+    static String plain(String label) {
+        return label.replaceFirst("^(— )+", "");
+    }
+
+    Optional<String> coverageLine() {
+        return coverage.map(c -> coverageLine(texts, c));
+    }
+
+    static String coverageLine(Texts texts, Coverage coverage) {
+        String covered = texts.formats().number(coverage.covered());
+        String all = texts.formats().number(coverage.all());
+        return coverage.asOf()
+                .map(at -> texts.text(
+                        "coverage.dated",
+                        covered,
+                        all,
+                        texts.formats().date(at.atZone(Looks.ZONE).toLocalDate())))
+                .orElseGet(() -> texts.text("coverage.undated", covered, all));
+    }
+}

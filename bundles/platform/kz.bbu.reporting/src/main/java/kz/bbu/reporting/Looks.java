@@ -1,0 +1,153 @@
+package kz.bbu.reporting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.registry.Registry;
+import kz.bbu.api.report.Cell;
+import kz.bbu.api.report.Column;
+import kz.bbu.api.report.Evidence;
+import kz.bbu.api.report.Layout;
+import kz.bbu.api.report.ReportRequest;
+import kz.bbu.api.report.ReportRequest.Order;
+import kz.bbu.api.report.ReportRequest.Window;
+import kz.bbu.api.text.Alphabet;
+import kz.bbu.api.text.Texts;
+
+/** Turns an address into a look at a report, and a look into rows. Calls code of the report: to be used within {@link Runs}. */
+final class Looks {
+    static final int SMALL_LIMIT = 10_000;
+    static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
+
+    private final Registry registry;
+    private final Texts texts;
+    private final Alphabet alphabet;
+    private final Clock clock;
+
+    Looks(Registry registry, Texts texts, Alphabet alphabet, Clock clock) {
+        this.registry = registry;
+        this.texts = texts;
+        this.alphabet = alphabet;
+        this.clock = clock;
+    }
+
+    /**
+     * What an address asks for.
+     *
+     * @param window the rows that are wanted, for reports that honour it
+     * @throws Problem NOT_FOUND if a filter, a form, or the figure to open is not there
+     */
+    Look look(InstalledReport report, Address address, Window window) {
+        Texts own = texts.of(report.bundle()).in(texts.language());
+        List<Filter> filters = FilterReader.read(report.report(), registry, own, address);
+        ReportRequest plain = new ReportRequest(
+                FilterReader.choices(filters),
+                address.one(Address.FORM).orElse(""),
+                Optional.empty(),
+                window,
+                LocalDate.now(clock.withZone(ZONE)));
+        ReportRequest formed = withForm(plain, report.report().layout(plain).forms());
+        Layout layout = report.report().layout(formed);
+        Look whole = look(report, own, address, filters, layout, formed);
+        return address.has(Address.ROW) ? evidence(whole) : whole;
+    }
+
+    private static Look look(
+            InstalledReport report,
+            Texts own,
+            Address address,
+            List<Filter> filters,
+            Layout layout,
+            ReportRequest formed) {
+        ReportRequest request = ordered(formed, address, layout);
+        return new Look(
+                report,
+                own,
+                address,
+                filters,
+                layout,
+                request,
+                Optional.empty(),
+                rows -> report.report().fill(request, rows));
+    }
+
+    private static ReportRequest withForm(ReportRequest request, List<String> forms) {
+        if (request.form().isEmpty() && !forms.isEmpty()) {
+            return new ReportRequest(
+                    request.choices(), forms.get(0), request.order(), request.window(), request.today());
+        }
+        if (!request.form().isEmpty() && !forms.contains(request.form())) {
+            throw new Problem(CommonError.NOT_FOUND);
+        }
+        return request;
+    }
+
+    /** An order by a column that is not there is left aside: another form has other columns. */
+    private static ReportRequest ordered(ReportRequest request, Address address, Layout layout) {
+        Optional<Order> order = address.one(Address.SORT)
+                .map(sort -> sort.startsWith("-") ? new Order(sort.substring(1), true) : new Order(sort, false))
+                .filter(wanted ->
+                        layout.columns().stream().anyMatch(column -> column.id().equals(wanted.column())));
+        return new ReportRequest(request.choices(), request.form(), order, request.window(), request.today());
+    }
+
+    private Look evidence(Look whole) {
+        String key = whole.address().one(Address.ROW).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        Column column = whole.layout().columns().stream()
+                .filter(Column::opens)
+                .filter(c -> whole.address()
+                        .one(Address.COLUMN)
+                        .filter(c.id()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        Look.Opened opened = opened(whole, column, key);
+        ReportRequest unordered = whole.request();
+        Evidence evidence = whole.report().report().evidence(unordered, key, column.id());
+        if (evidence.isNone()) {
+            throw new Problem(CommonError.NOT_FOUND);
+        }
+        ReportRequest request = ordered(unordered, whole.address(), evidence.layout());
+        Evidence inOrder = whole.report().report().evidence(request, key, column.id());
+        return new Look(
+                whole.report(),
+                whole.texts(),
+                whole.address(),
+                whole.filters(),
+                evidence.layout(),
+                request,
+                Optional.of(opened),
+                inOrder.fill());
+    }
+
+    /** A figure of a small report is shown above its records; a row that is not there is a 404. */
+    private Look.Opened opened(Look whole, Column column, String key) {
+        if (!whole.isSmall()) {
+            return new Look.Opened(column, key, "", "");
+        }
+        Table table = table(whole);
+        Table.Row row = table.rows().stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        CellText text = new CellText(whole.texts().formats());
+        Cell cell = row.cells().get(table.columns().indexOf(column));
+        return new Look.Opened(
+                column, key, text.of(table.columns().get(0).kind(), row.cells().get(0)), text.of(column.kind(), cell));
+    }
+
+    /** The rows of a look: all of a small report, sorted, or the window of a large one. */
+    Table table(Look look) {
+        int most = look.isSmall() ? SMALL_LIMIT : look.request().window().limit();
+        RowCollector rows = new RowCollector(look.layout().columns(), look.texts(), most);
+        look.fill().accept(rows);
+        Table table = rows.table(look.isSmall());
+        return look.isSmall()
+                ? new RowOrder(alphabet).sorted(table, look.request().order())
+                : table;
+    }
+}
