@@ -1,0 +1,64 @@
+package kz.bbu.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+
+/** Every page, in three languages, on a phone and on a desk. */
+public class PagesIT {
+    private static final String[] STARTS = {
+        "/", "/reports", "/admin", "/jobs", "/account", "/login", "/api/v1", "/no-such-page"
+    };
+
+    @Test
+    public void everyPageIsSoundInEveryLanguageOnEveryScreen() {
+        Portal portal = SharedPortal.get();
+        List<String> pages = Sitemap.of(portal.administrator(), STARTS);
+        assertTrue("sees the pages: " + pages, pages.size() > STARTS.length);
+        List<String> faults = new ArrayList<>();
+        for (int width : new int[] {320, 1280}) {
+            try (Browser.Window window = Browser.window(width)) {
+                login(portal, window);
+                for (String language : List.of("kk", "ru", "en")) {
+                    window.page()
+                            .context()
+                            .addCookies(List.of(new Cookie("lang", language)
+                                    .setUrl(portal.url("/").toString())));
+                    for (String page : pages) {
+                        judge(portal, window, page, width + " px, " + language + ": ", faults);
+                    }
+                }
+            }
+        }
+        assertEquals(String.join("\n", faults), 0, faults.size());
+    }
+
+    private static void judge(Portal portal, Browser.Window window, String page, String where, List<String> faults) {
+        int complaintsBefore = window.complaints().size();
+        int status = window.open(portal.url(page));
+        window.axe().forEach(fault -> faults.add(where + fault));
+        if (window.scrollsSideways()) {
+            faults.add(where + page + ": scrolls sideways");
+        }
+        List<String> complaints = window.complaints();
+        complaints.subList(complaintsBefore, complaints.size()).stream()
+                // The browser remarks that a page which is not there is not there.
+                .filter(complaint -> status == 200 || !complaint.contains("Failed to load resource"))
+                .forEach(fault -> faults.add(where + fault));
+        HtmlChecker.errors(
+                        window.page().request().get(portal.url(page).toString()).text())
+                .forEach(fault -> faults.add(where + page + ": " + fault));
+    }
+
+    private static void login(Portal portal, Browser.Window window) {
+        window.open(portal.url("/login"));
+        window.page().fill("input[name=login]", Visitor.ADMINISTRATOR);
+        window.page().fill("input[name=password]", Visitor.PASSWORD);
+        window.page().press("input[name=password]", "Enter");
+        window.page().waitForURL(url -> !url.contains("/login"));
+    }
+}
