@@ -56,7 +56,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Runs {@code db/<id>/changelog.sql} of the class path and gives its store, without entities. */
     public Store store(String id) {
-        migrations.run(id, path -> Thread.currentThread().getContextClassLoader().getResource(path));
+        migrations.run(
+                id, path -> Thread.currentThread().getContextClassLoader().getResource(path));
         return new ModuleStore(connections, null);
     }
 
