@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Queue {
         return store.sql(c -> {
             try (PreparedStatement insert = c.prepareStatement(
                     "insert into jobs_job (type, worker, state, account_id, account_name, language, arguments, done, total, step, result, error, cancelled, submitted) values (?, ?, 'QUEUED', ?, ?, ?, ?, 0, 0, '', '', '', false, ?)",
-                    new String[] {"id"})) {
+                    Statement.RETURN_GENERATED_KEYS)) {
                 bind(insert, type, worker, accountId, accountName, language, Packed.pack(arguments), time(Instant.now()));
                 insert.executeUpdate();
                 try (ResultSet keys = insert.getGeneratedKeys()) {
