@@ -1,0 +1,228 @@
+package kz.bbu.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.Accounts;
+import kz.bbu.api.platform.Audit;
+import kz.bbu.api.platform.Scopes;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Language;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The accounts in the database. The scope of an account is asked anew each time; while the registry is away it is nothing. */
+@Component(service = {Accounts.class, AccountBook.class})
+public final class AccountBook implements Accounts {
+    private static final String COLUMNS = "id, login, name, role, authority_id, enabled, last_login";
+
+    private final Sql sql;
+    private final Passwords passwords = new Passwords();
+    private final Audit audit;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Scopes scopes;
+
+    @Activate
+    public AccountBook(@Reference(target = "(store=kz.bbu.access)") Store store, @Reference Audit audit) {
+        this.sql = new Sql(store);
+        this.audit = audit;
+    }
+
+    /** What logging in needs of an account. */
+    record Credentials(long id, String password) {}
+
+    Passwords passwords() {
+        return passwords;
+    }
+
+    Optional<Credentials> credentials(String login) {
+        return sql.one(
+                "select id, password from access_account where login = ? and enabled = true",
+                row -> new Credentials(row.getLong(1), row.getString(2)),
+                normal(login));
+    }
+
+    boolean isEmpty() {
+        return sql.one("select id from access_account fetch first 1 rows only", row -> row.getLong(1))
+                .isEmpty();
+    }
+
+    boolean mustChange(long id) {
+        return sql.one("select must_change from access_account where id = ?", row -> row.getBoolean(1), id)
+                .orElse(true);
+    }
+
+    void loggedIn(long id) {
+        sql.update("update access_account set last_login = ? where id = ?", Sql.time(Instant.now()), id);
+    }
+
+    /** Sets the own password; the caller has checked the old one. */
+    void setPassword(long id, String login, String password) {
+        passwords.check(password, login);
+        sql.update(
+                "update access_account set password = ?, must_change = false where id = ?", passwords.hash(password), id);
+    }
+
+    /** Adds an account without asking who wants it: for the first administrator. */
+    String create(String login, String name, Role role, long authorityId) {
+        String password = passwords.oneTime();
+        sql.update(
+                "insert into access_account (login, name, role, authority_id, password, must_change, enabled) values (?, ?, ?, ?, ?, true, true)",
+                normal(login),
+                name,
+                role.name(),
+                authorityId,
+                passwords.hash(password));
+        return password;
+    }
+
+    @Override
+    public List<Account> list(int offset, int limit) {
+        Scope scope = Viewer.current().scope();
+        administrator();
+        return all("order by login").stream()
+                .filter(account -> scope.contains(scopeOf(account.authorityId())))
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<Account> find(long id) {
+        administrator();
+        return all("where id = ?", id).stream()
+                .filter(account -> Viewer.current().scope().contains(scopeOf(account.authorityId())))
+                .findFirst();
+    }
+
+    @Override
+    public String add(String login, String name, Role role, long authorityId) {
+        administrator();
+        permitted(authorityId);
+        if (!normal(login).matches("[a-z0-9][a-z0-9._@-]{1,99}")) {
+            throw new Problem(AccessError.LOGIN_BAD);
+        }
+        if (name.isBlank() || name.length() > 200) {
+            throw new Problem(AccessError.NAME_MISSING);
+        }
+        if (!all("where login = ?", normal(login)).isEmpty()) {
+            throw new Problem(AccessError.LOGIN_TAKEN, login);
+        }
+        String password = create(login, name.strip(), role, authorityId);
+        audit.record("account.add", normal(login) + " " + role);
+        return password;
+    }
+
+    @Override
+    public String resetPassword(String login) {
+        Account account = all("where login = ?", normal(login)).stream()
+                .flatMap(a -> find(a.id()).stream())
+                .findFirst()
+                .orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        String password = passwords.oneTime();
+        sql.update(
+                "update access_account set password = ?, must_change = true where id = ?",
+                passwords.hash(password),
+                account.id());
+        endSessions(account.id());
+        audit.record("account.reset", account.login());
+        return password;
+    }
+
+    @Override
+    public void setEnabled(long id, boolean enabled) {
+        Account account = find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        if (id == Viewer.current().accountId()) {
+            throw new Problem(CommonError.CONFLICT);
+        }
+        sql.update("update access_account set enabled = ? where id = ?", enabled, id);
+        endSessions(id);
+        audit.record(enabled ? "account.enable" : "account.disable", account.login());
+    }
+
+    @Override
+    public void setRole(long id, Role role, long authorityId) {
+        Account account = find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        permitted(authorityId);
+        sql.update("update access_account set role = ?, authority_id = ? where id = ?", role.name(), authorityId, id);
+        endSessions(id);
+        audit.record("account.role", account.login() + " " + role);
+    }
+
+    @Override
+    public Optional<Viewer> viewer(long id, Language language, String address) {
+        return viewer(id, language, address, "");
+    }
+
+    Optional<Viewer> viewer(long id, Language language, String address, String csrfToken) {
+        return all("where id = ? and enabled = true", id).stream()
+                .findFirst()
+                .map(account -> new Viewer(
+                        account.id(),
+                        account.name(),
+                        account.role(),
+                        account.authorityId(),
+                        scopeOf(account.authorityId()),
+                        language,
+                        address,
+                        csrfToken));
+    }
+
+    Optional<String> login(long id) {
+        return all("where id = ?", id).stream().map(Account::login).findFirst();
+    }
+
+    private void endSessions(long id) {
+        sql.update("delete from access_session where account_id = ?", id);
+    }
+
+    private List<Account> all(String tail, Object... values) {
+        return sql.list(
+                "select " + COLUMNS + " from access_account " + tail,
+                row -> new Account(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Role.valueOf(row.getString(4)),
+                        row.getLong(5),
+                        row.getBoolean(6),
+                        Sql.instant(row.getTimestamp(7))),
+                values);
+    }
+
+    /** The first administrator belongs to the root, which may not have been there yet: 0. */
+    private Scope scopeOf(long authorityId) {
+        Scopes present = scopes;
+        if (present == null) {
+            return Scope.NOTHING;
+        }
+        return present.of(authorityId == 0 ? present.root() : authorityId);
+    }
+
+    private void permitted(long authorityId) {
+        Scope wanted = scopeOf(authorityId);
+        if (wanted.isEmpty() || !Viewer.current().scope().contains(wanted)) {
+            throw new Problem(CommonError.NOT_FOUND);
+        }
+    }
+
+    private static void administrator() {
+        if (!Viewer.current().may(Role.ADMINISTRATOR)) {
+            throw new Problem(CommonError.FORBIDDEN);
+        }
+    }
+
+    private static String normal(String login) {
+        return login.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,49 @@
+package kz.bbu.access;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+
+/** Limits how often somebody may try to log in; the oldest names are forgotten, so memory is bounded. */
+final class Attempts {
+    private static final int NAMES = 10_000;
+
+    private final int most;
+    private final Duration time;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > NAMES;
+        }
+    };
+
+    Attempts(int most, Duration time) {
+        this.most = most;
+        this.time = time;
+    }
+
+    /**
+     * Counts an attempt.
+     *
+     * @throws Problem {@link CommonError#TOO_MANY} if there were too many
+     */
+    void count(String name) {
+        Bucket bucket;
+        synchronized (buckets) {
+            bucket = buckets.computeIfAbsent(name, n -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(most).refillGreedy(most, time))
+                    .build());
+        }
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new Problem(
+                    CommonError.TOO_MANY, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
+        }
+    }
+}

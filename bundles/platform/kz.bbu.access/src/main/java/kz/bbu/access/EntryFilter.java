@@ -1,0 +1,118 @@
+package kz.bbu.access;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.Viewers;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.text.Language;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+
+/** Binds the viewer to the thread of each request, and lets nothing change that was not sent from a page of ours. */
+@Component(service = Filter.class, scope = ServiceScope.PROTOTYPE)
+@ServiceRanking(1_000)
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardFilterAsyncSupported
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+public final class EntryFilter implements Filter {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int YEAR_SECONDS = 31_536_000;
+
+    private final Sessions sessions;
+    private final AccountBook accounts;
+
+    @Activate
+    public EntryFilter(@Reference Sessions sessions, @Reference AccountBook accounts) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        Language language = language(request, response);
+        boolean token = request.getHeader("Authorization") != null;
+        Viewer viewer = token ? tokenViewer(request, language) : cookieViewer(request, response, language);
+        HttpServletRequest checked = request;
+        try {
+            boolean changes = !READING.contains(request.getMethod());
+            HttpServletRequest replayed = changes && !token ? new FormRequest(request) : request;
+            checked = replayed;
+            Viewers.call(viewer, () -> {
+                if (changes && !token) {
+                    ((FormRequest) replayed).checkOrigin();
+                    ((FormRequest) replayed).checkToken(viewer.csrfToken());
+                }
+                if (mustChangePassword(viewer, request)) {
+                    response.sendRedirect("/account");
+                } else {
+                    chain.doFilter(replayed, response);
+                }
+                return null;
+            });
+        } catch (IOException | ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException("at " + checked.getRequestURI(), e);
+        }
+    }
+
+    private static Language language(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Language> asked = FormRequest.query(request, "lang").flatMap(Language::of);
+        asked.ifPresent(l -> Cookies.set(request, response, "lang", l.code(), YEAR_SECONDS));
+        return asked.or(() -> Cookies.get(request, "lang").flatMap(Language::of)).orElse(Language.KK);
+    }
+
+    private Viewer tokenViewer(HttpServletRequest request, Language language) {
+        String header = request.getHeader("Authorization");
+        String address = request.getRemoteAddr();
+        if (!header.startsWith("Bearer ") || !request.getRequestURI().startsWith("/api/")) {
+            throw new Problem(CommonError.LOGIN_REQUIRED);
+        }
+        return sessions.tokenViewer(header.substring("Bearer ".length()).strip(), language, address)
+                .orElseThrow(() -> new Problem(CommonError.LOGIN_REQUIRED));
+    }
+
+    private Viewer cookieViewer(HttpServletRequest request, HttpServletResponse response, Language language) {
+        String address = request.getRemoteAddr();
+        Optional<String> secret = Cookies.get(request, Cookies.session(request));
+        if (secret.isPresent() && !request.getRequestURI().startsWith("/static/")) {
+            Optional<Viewer> viewer = sessions.viewer(secret.get(), language, address);
+            if (viewer.isPresent()) {
+                return viewer.get();
+            }
+        }
+        // Somebody who has not logged in has a form too: the one for logging in.
+        String csrf = Cookies.get(request, Cookies.CSRF).orElse("");
+        boolean pageWithForm = request.getRequestURI().equals("/login");
+        if (csrf.isEmpty() && pageWithForm) {
+            csrf = Secrets.random();
+            Cookies.set(request, response, Cookies.CSRF, csrf, -1);
+        }
+        return Viewer.anonymous(language, address, csrf);
+    }
+
+    private boolean mustChangePassword(Viewer viewer, HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean free = path.equals("/account") || path.equals("/logout") || path.startsWith("/static/") || path.startsWith("/api/");
+        return viewer.accountId() != 0 && !free && accounts.mustChange(viewer.accountId());
+    }
+}

@@ -1,0 +1,117 @@
+package kz.bbu.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Language;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sessions and personal tokens, kept as hashes of random secrets. A session ends after 30 minutes without a request, and after 12 hours in any case. */
+@Component(service = Sessions.class)
+public final class Sessions {
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    /** How exactly the last use is known: one write a minute is enough. */
+    private static final Duration NOTED = Duration.ofMinutes(1);
+
+    private final Sql sql;
+    private final AccountBook accounts;
+
+    @Activate
+    public Sessions(
+            @Reference(target = "(store=kz.bbu.access)") Store store, @Reference AccountBook accounts) {
+        this.sql = new Sql(store);
+        this.accounts = accounts;
+    }
+
+    private record Session(long accountId, String csrf, Instant used) {}
+
+    /** A personal token, without its secret. */
+    public record Token(long id, String name, Instant created, Instant expires) {}
+
+    /** Begins a session and gives the secret for the cookie. */
+    String begin(long accountId, String address) {
+        String secret = Secrets.random();
+        Instant now = Instant.now();
+        sql.update("delete from access_session where created < ? or used < ?", Sql.time(now.minus(LONGEST)), Sql.time(now.minus(IDLE)));
+        sql.update(
+                "insert into access_session (hash, account_id, csrf, address, created, used) values (?, ?, ?, ?, ?, ?)",
+                Secrets.hash(secret),
+                accountId,
+                Secrets.random(),
+                address,
+                Sql.time(now),
+                Sql.time(now));
+        return secret;
+    }
+
+    /** The viewer of a session; empty if it has ended or its account is disabled. */
+    Optional<Viewer> viewer(String secret, Language language, String address) {
+        Instant now = Instant.now();
+        String hash = Secrets.hash(secret);
+        Optional<Session> session = sql.one(
+                "select account_id, csrf, used from access_session where hash = ? and created > ? and used > ?",
+                row -> new Session(row.getLong(1), row.getString(2), Sql.instant(row.getTimestamp(3)).orElseThrow()),
+                hash,
+                Sql.time(now.minus(LONGEST)),
+                Sql.time(now.minus(IDLE)));
+        if (session.isPresent() && session.get().used().isBefore(now.minus(NOTED))) {
+            sql.update("update access_session set used = ? where hash = ?", Sql.time(now), hash);
+        }
+        return session.flatMap(s -> accounts.viewer(s.accountId(), language, address, s.csrf()));
+    }
+
+    void end(String secret) {
+        sql.update("delete from access_session where hash = ?", Secrets.hash(secret));
+    }
+
+    /** Ends all sessions of an account but one. */
+    int endOthers(long accountId, String secret) {
+        return sql.update("delete from access_session where account_id = ? and hash <> ?", accountId, Secrets.hash(secret));
+    }
+
+    /** Makes a personal token and gives its secret, which is shown once. */
+    String addToken(long accountId, String name, int days) {
+        String secret = "bbu_" + Secrets.random();
+        Instant now = Instant.now();
+        sql.update(
+                "insert into access_token (account_id, name, hash, created, expires) values (?, ?, ?, ?, ?)",
+                accountId,
+                name.length() > 100 ? name.substring(0, 100) : name,
+                Secrets.hash(secret),
+                Sql.time(now),
+                Sql.time(now.plus(Duration.ofDays(days))));
+        return secret;
+    }
+
+    List<Token> tokens(long accountId) {
+        return sql.list(
+                "select id, name, created, expires from access_token where account_id = ? order by id",
+                row -> new Token(
+                        row.getLong(1),
+                        row.getString(2),
+                        Sql.instant(row.getTimestamp(3)).orElseThrow(),
+                        Sql.instant(row.getTimestamp(4)).orElseThrow()),
+                accountId);
+    }
+
+    void revokeToken(long accountId, long tokenId) {
+        sql.update("delete from access_token where account_id = ? and id = ?", accountId, tokenId);
+    }
+
+    /** The viewer of a personal token, never wider than its account. */
+    Optional<Viewer> tokenViewer(String secret, Language language, String address) {
+        return sql.one(
+                        "select account_id from access_token where hash = ? and expires > ?",
+                        row -> row.getLong(1),
+                        Secrets.hash(secret),
+                        Sql.time(Instant.now()))
+                .flatMap(id -> accounts.viewer(id, language, address));
+    }
+}
