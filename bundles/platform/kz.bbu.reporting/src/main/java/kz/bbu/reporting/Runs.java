@@ -125,7 +125,7 @@ final class Runs implements AutoCloseable {
         if (cause instanceof Abandoned abandoned) {
             return new Problem(abandoned, CommonError.UNAVAILABLE);
         }
-        LOG.warn("Report {} failed", report.id(), cause);
+        LOG.warn("Report {} failed: {}", report.id(), cause.toString());
         count(report, standing, "reason.fails");
         return new Problem(
                 cause, ReportingError.REPORT_FAILED, texts.of(report.bundle()).text("title"));
