@@ -20,6 +20,7 @@ import java.util.function.Function;
 import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.lockservice.LockServiceFactory;
@@ -72,14 +73,15 @@ public final class Migrations {
             scope.put(Scope.Attr.classLoader.name(), loader);
             scope.put(Scope.Attr.ui.name(), new LoggerUIService());
             Scope.child(scope, () -> {
-                liquibase.database.Database target = DatabaseFactory.getInstance()
-                        .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                liquibase.database.Database target =
+                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
                 Liquibase liquibase = new Liquibase(path, new ChangelogFiles(entries), target);
                 if (!prepared) {
                     LockServiceFactory.getInstance().getLockService(target).forceReleaseLock();
                     prepared = true;
                 }
                 database.types().forEach(liquibase::setChangeLogParameter);
+                liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
                 liquibase.update(new Contexts());
             });
         } catch (Exception e) {
@@ -132,9 +134,8 @@ public final class Migrations {
     /** The tables of our schema, in lower case. */
     static Set<String> tables(Connection connection) throws SQLException {
         Set<String> names = new TreeSet<>();
-        try (ResultSet tables = connection
-                .getMetaData()
-                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
             while (tables.next()) {
                 names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
@@ -144,8 +145,7 @@ public final class Migrations {
 
     private static String hash(URL file) throws IOException {
         try (InputStream in = file.openStream()) {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
