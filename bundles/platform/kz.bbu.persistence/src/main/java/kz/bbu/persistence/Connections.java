@@ -1,7 +1,6 @@
 package kz.bbu.persistence;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import kz.bbu.api.store.Transactions;

@@ -26,10 +26,10 @@ public final class DerbyDatabase implements Database {
     /** Opens the database in a folder, and makes it first if there is none. */
     public DerbyDatabase(Path folder, int connections) {
         this.folder = folder;
-        // Set before Derby boots: its log stays beside the database, and a delta of 50,000 rows must not lock a whole table.
+        // Set before Derby boots: its log stays beside the database, and a delta of 50,000 rows must not lock a whole
+        // table.
         System.setProperty(
-                "derby.stream.error.file",
-                folder.resolveSibling("derby.log").toString());
+                "derby.stream.error.file", folder.resolveSibling("derby.log").toString());
         System.setProperty("derby.locks.escalationThreshold", "100000");
         System.setProperty("derby.storage.pageCacheSize", Integer.toString(PAGE_CACHE_PAGES));
         if (!Files.exists(folder)) {

@@ -9,10 +9,12 @@ import kz.bbu.api.problem.Problem;
 /** Turns failures of the database into problems that people can act on. */
 final class Failures {
     /** PostgreSQL: disk full, out of memory; Derby: cannot write a page, cannot extend a container, log full. */
-    private static final Set<String> NO_SPACE = Set.of("53100", "53200", "XSDG0", "XSDG1", "XSDG5", "XSLA1", "XSLA3", "XSDF3");
+    private static final Set<String> NO_SPACE =
+            Set.of("53100", "53200", "XSDG0", "XSDG1", "XSDG5", "XSLA1", "XSLA3", "XSDF3");
 
     /** Deadlock, lock time-out, serialization; connection refused or exhausted. */
-    private static final Set<String> LATER = Set.of("40001", "40XL1", "40XL2", "40P01", "55P03", "08001", "08003", "08006", "53300");
+    private static final Set<String> LATER =
+            Set.of("40001", "40XL1", "40XL2", "40P01", "55P03", "08001", "08003", "08006", "53300");
 
     private Failures() {}
 

@@ -30,7 +30,9 @@ final class JoiningDataSource implements DataSource {
 
     private static Connection guarded(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
-                JoiningDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                JoiningDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (NOT_YOURS.contains(method.getName())) {
                         return null;
                     }

@@ -22,11 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the database, then publishes transactions, bulk loading and the stores of bundles. */
-@Component(service = {}, immediate = true, configurationPid = "kz.bbu.persistence")
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "kz.bbu.persistence")
 @Designate(ocd = Persistence.Config.class)
 @Capability(
         namespace = "osgi.service",
-        attribute = "objectClass:List<String>=\"kz.bbu.api.store.Transactions,kz.bbu.api.store.Store,kz.bbu.api.platform.Bulk,kz.bbu.api.platform.TableCounts,kz.bbu.api.platform.StoreFaults\"")
+        attribute =
+                "objectClass:List<String>=\"kz.bbu.api.store.Transactions,kz.bbu.api.store.Store,kz.bbu.api.platform.Bulk,kz.bbu.api.platform.TableCounts,kz.bbu.api.platform.StoreFaults\"")
 public final class Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
 

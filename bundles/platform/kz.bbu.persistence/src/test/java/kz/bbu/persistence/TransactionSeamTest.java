@@ -133,8 +133,8 @@ public class TransactionSeamTest {
                     return statement.executeUpdate("insert into notes_note (words) values ('by jdbc')");
                 }
             });
-            return notes.entities(
-                    em -> em.createQuery("select count(n) from Note n", Long.class).getSingleResult());
+            return notes.entities(em ->
+                    em.createQuery("select count(n) from Note n", Long.class).getSingleResult());
         });
         assertEquals(1, seen);
     }
