@@ -10,24 +10,31 @@ import kz.bbu.api.view.Html;
 
 /** Draws charts as SVG with attributes and classes only, as the content security policy asks. */
 final class ChartDrawing {
-    private static final int WIDTH = 760;
-    private static final int LABEL = 250;
+    private static final int WIDTH = 900;
+    private static final int WIDEST_LABEL = 320;
+    private static final double LETTER = 8;
     private static final int BAR = 20;
     private static final int GAP = 10;
     private static final int RIGHT = 90;
     private static final int LINE_HEIGHT = 260;
-    private static final int LONGEST_LABEL = 34;
+    private static final int LONGEST_LABEL = 36;
 
     private final ChartData data;
     private final Texts texts;
     private final CellText text;
     private final Writer out;
+    private final int labels;
 
     private ChartDrawing(ChartData data, Texts texts, Writer out) {
         this.data = data;
         this.texts = texts;
         this.text = new CellText(texts.formats());
         this.out = out;
+        this.labels = data.points().stream()
+                .mapToInt(point -> (int) (24 + LETTER * point.label().length()))
+                .map(width -> Math.min(width, WIDEST_LABEL))
+                .max()
+                .orElse(WIDEST_LABEL);
     }
 
     /** The chart as a figure with caption and legend; {@code number} tells it from others of the page. */
@@ -71,9 +78,9 @@ final class ChartDrawing {
             label(point.label(), y + (block - GAP) / 2 + 5);
             for (int s = 0; s < series; s++) {
                 double value = point.values().get(s);
-                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (WIDTH - LABEL - RIGHT);
-                bar(point, s, LABEL, y + s * BAR, width);
-                word(LABEL + width + 6, y + s * BAR + 15, data.format(text, value), "start");
+                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (WIDTH - labels - RIGHT);
+                bar(point, s, labels, y + s * BAR, width);
+                word(labels + width + 6, y + s * BAR + 15, data.format(text, value), "start");
             }
         }
         out.write("</svg>");
@@ -91,10 +98,10 @@ final class ChartDrawing {
             ChartData.Point point = data.points().get(i);
             int y = top + i * block;
             label(point.label(), y + 15);
-            double x = LABEL;
+            double x = labels;
             for (int s = 0; s < point.values().size(); s++) {
                 double value = point.values().get(s);
-                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (WIDTH - LABEL - RIGHT);
+                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (WIDTH - labels - RIGHT);
                 bar(point, s, x, y, width);
                 x += width;
             }
@@ -199,7 +206,7 @@ final class ChartDrawing {
     }
 
     private void label(String label, int y) throws IOException {
-        word(LABEL - 10, y, shortened(label, LONGEST_LABEL), "end");
+        word(labels - 10, y, shortened(label, LONGEST_LABEL), "end");
     }
 
     private static String shortened(String label, int most) {

@@ -29,8 +29,8 @@ public final class ReportModel {
     /** A place to go to. */
     public record Link(String label, String address, boolean current) {}
 
-    /** The heading over neighbouring columns, or nothing over one. */
-    public record Heading(String label, int span) {}
+    /** The heading over neighbouring columns, or a column that has none and stands in both rows. */
+    public record Heading(String label, int span, Optional<HeaderModel> column) {}
 
     public Texts texts() {
         return texts;
@@ -151,19 +151,26 @@ public final class ReportModel {
         List<Column> columns = look.layout().columns();
         int first = 0;
         while (first < columns.size()) {
-            String key = columns.get(first).group().orElse("");
+            Optional<String> key = columns.get(first).group();
             int end = first + 1;
-            while (end < columns.size() && key.equals(columns.get(end).group().orElse(""))) {
+            while (key.isPresent()
+                    && end < columns.size()
+                    && key.equals(columns.get(end).group())) {
                 end++;
             }
-            headings.add(new Heading(key.isEmpty() ? "" : look.texts().text(key), end - first));
+            Optional<HeaderModel> alone = key.isPresent() ? Optional.empty() : Optional.of(header(columns.get(first)));
+            headings.add(new Heading(key.map(look.texts()::text).orElse(""), end - first, alone));
             first = end;
         }
         return headings;
     }
 
-    public List<HeaderModel> headers() {
-        return look.layout().columns().stream().map(this::header).toList();
+    /** The heads of the columns that stand under a heading; of all where there are no headings. */
+    public List<HeaderModel> headersBelow() {
+        return look.layout().columns().stream()
+                .filter(column -> !hasHeadings() || column.group().isPresent())
+                .map(this::header)
+                .toList();
     }
 
     private HeaderModel header(Column column) {

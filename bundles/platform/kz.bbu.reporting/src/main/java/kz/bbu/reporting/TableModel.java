@@ -97,7 +97,8 @@ public final class TableModel {
 
     private Field field(Table.Row row, Column column, Cell cell) {
         boolean missing = cell.value().isEmpty();
-        Optional<String> opened = missing ? Optional.empty() : evidence.apply(row.key(), column);
+        boolean nothing = cell.value().filter(TableModel::isZero).isPresent();
+        Optional<String> opened = missing || nothing ? Optional.empty() : evidence.apply(row.key(), column);
         return new Field(
                 text.of(column.kind(), cell),
                 missing,
@@ -106,5 +107,10 @@ public final class TableModel {
                 cell.warning(),
                 opened.or(() -> Links.safe(cell.link())).orElse(""),
                 opened.isPresent());
+    }
+
+    /** Zero counts no records, so there is nothing to open. */
+    private static boolean isZero(Object value) {
+        return value instanceof Number number && number.doubleValue() == 0;
     }
 }
