@@ -12,6 +12,7 @@ import kz.bbu.api.platform.Audit;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
 import org.osgi.service.component.annotations.Activate;
@@ -63,7 +64,7 @@ public final class AccountBook implements Accounts {
     }
 
     void loggedIn(long id) {
-        sql.update("update access_account set last_login = ? where id = ?", Sql.time(Instant.now()), id);
+        sql.update("update access_account set last_login = ? where id = ?", Instant.now(), id);
     }
 
     /** Sets the own password; the caller has checked the old one. */
@@ -196,7 +197,7 @@ public final class AccountBook implements Accounts {
                         Role.valueOf(row.getString(4)),
                         row.getLong(5),
                         row.getBoolean(6),
-                        Sql.instant(row.getTimestamp(7))),
+                        Sql.instant(row, 7)),
                 values);
     }
 

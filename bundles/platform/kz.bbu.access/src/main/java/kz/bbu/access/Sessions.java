@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
 import org.osgi.service.component.annotations.Activate;
@@ -39,15 +40,15 @@ public final class Sessions {
     String begin(long accountId, String address) {
         String secret = Secrets.random();
         Instant now = Instant.now();
-        sql.update("delete from access_session where created < ? or used < ?", Sql.time(now.minus(LONGEST)), Sql.time(now.minus(IDLE)));
+        sql.update("delete from access_session where created < ? or used < ?", now.minus(LONGEST), now.minus(IDLE));
         sql.update(
                 "insert into access_session (hash, account_id, csrf, address, created, used) values (?, ?, ?, ?, ?, ?)",
                 Secrets.hash(secret),
                 accountId,
                 Secrets.random(),
                 address,
-                Sql.time(now),
-                Sql.time(now));
+                now,
+                now);
         return secret;
     }
 
@@ -57,12 +58,12 @@ public final class Sessions {
         String hash = Secrets.hash(secret);
         Optional<Session> session = sql.one(
                 "select account_id, csrf, used from access_session where hash = ? and created > ? and used > ?",
-                row -> new Session(row.getLong(1), row.getString(2), Sql.instant(row.getTimestamp(3)).orElseThrow()),
+                row -> new Session(row.getLong(1), row.getString(2), Sql.instant(row, 3).orElseThrow()),
                 hash,
-                Sql.time(now.minus(LONGEST)),
-                Sql.time(now.minus(IDLE)));
+                now.minus(LONGEST),
+                now.minus(IDLE));
         if (session.isPresent() && session.get().used().isBefore(now.minus(NOTED))) {
-            sql.update("update access_session set used = ? where hash = ?", Sql.time(now), hash);
+            sql.update("update access_session set used = ? where hash = ?", now, hash);
         }
         return session.flatMap(s -> accounts.viewer(s.accountId(), language, address, s.csrf()));
     }
@@ -85,8 +86,8 @@ public final class Sessions {
                 accountId,
                 name.length() > 100 ? name.substring(0, 100) : name,
                 Secrets.hash(secret),
-                Sql.time(now),
-                Sql.time(now.plus(Duration.ofDays(days))));
+                now,
+                now.plus(Duration.ofDays(days)));
         return secret;
     }
 
@@ -96,8 +97,8 @@ public final class Sessions {
                 row -> new Token(
                         row.getLong(1),
                         row.getString(2),
-                        Sql.instant(row.getTimestamp(3)).orElseThrow(),
-                        Sql.instant(row.getTimestamp(4)).orElseThrow()),
+                        Sql.instant(row, 3).orElseThrow(),
+                        Sql.instant(row, 4).orElseThrow()),
                 accountId);
     }
 
@@ -111,7 +112,7 @@ public final class Sessions {
                         "select account_id from access_token where hash = ? and expires > ?",
                         row -> row.getLong(1),
                         Secrets.hash(secret),
-                        Sql.time(Instant.now()))
+                        Instant.now())
                 .flatMap(id -> accounts.viewer(id, language, address));
     }
 }

@@ -3,6 +3,7 @@ package kz.bbu.access;
 import java.time.Instant;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Audit;
+import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +26,7 @@ public final class StoredAudit implements Audit {
         String line = object.replaceAll("\\R", " ");
         sql.update(
                 "insert into access_event (happened, account_id, account, address, action, object) values (?, ?, ?, ?, ?, ?)",
-                Sql.time(Instant.now()),
+                Instant.now(),
                 viewer.accountId(),
                 viewer.name(),
                 viewer.address(),
