@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Directory {
     /** The root authority; there always is one. */
-    Authority root();
+    Authority rootAuthority();
 
     /** An authority by its part of the address. */
     Optional<Authority> authority(String slug);

@@ -109,7 +109,7 @@ public final class Frames {
 
     Optional<Authority> root() {
         Directory present = directory;
-        return present == null ? Optional.empty() : Optional.of(present.root());
+        return present == null ? Optional.empty() : Optional.of(present.rootAuthority());
     }
 
     Optional<Authority> bySlug(String slug) {

@@ -1,0 +1,33 @@
+package kz.bbu.registry;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Internal ids: 63 bits of SHA-256 of source, kind and sourcedId.
+ *
+ * <p>So an id is known without asking the database, which is what lets rows come by the million. Two sourcedIds with one id (once in some million millions) are refused like a duplicate.
+ */
+final class Ids {
+    /** The id of the root authority, which no package brings. */
+    static final long ROOT = 1;
+
+    private Ids() {}
+
+    static long of(long sourceId, String kind, String sourcedId) {
+        return hash(sourceId + "\n" + kind + "\n" + sourcedId);
+    }
+
+    /** A positive number that differs for different texts. */
+    static long hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            long id = ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
+            return id <= ROOT ? id + 2 : id;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package kz.bbu.registry;
+
+import java.util.Set;
+import kz.bbu.api.platform.Load;
+import kz.bbu.api.store.Sql;
+
+/** Counts people by institution once for each publication, so that no page ever counts persons. */
+final class PeopleCounts {
+    private static final String PUPIL = "'student'";
+    private static final String PARENT = "'guardian', 'parent', 'relative'";
+    private static final String STAFF =
+            "'teacher', 'aide', 'administrator', 'siteAdministrator', 'principal', 'proctor', 'counselor'";
+
+    private final Sql sql;
+    private final Generations generations;
+
+    PeopleCounts(Sql sql, Generations generations) {
+        this.sql = sql;
+        this.generations = generations;
+    }
+
+    /** Counts what will be seen after publishing: new generations where the import has them, published ones elsewhere. */
+    void count(Load load, Set<Kind> changed) {
+        if (!changed.contains(Kind.ROLE) && !changed.contains(Kind.ACCOUNT)) {
+            return;
+        }
+        sql.update(
+                "insert into registry_people (generation, org_id, pupils, staff, parents, pupil_users, staff_users, parent_users)"
+                        + " select cast(? as bigint), x.org_id, sum(x.pupil), sum(x.staff), sum(x.parent), sum(x.pupil * x.registered), sum(x.staff * x.registered), sum(x.parent * x.registered)"
+                        + " from (select r.org_id, r.person_id, "
+                        + one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF)
+                        + ", max(case when a.registered is not null then 1 else 0 end) as registered"
+                        + " from registry_role r left join registry_account a on a.generation = ? and a.id = r.person_id"
+                        + " where r.generation = ? group by r.org_id, r.person_id) x group by x.org_id",
+                load.importId(),
+                generation(load, Kind.ACCOUNT, changed),
+                generation(load, Kind.ROLE, changed));
+        generations.pend(load.importId(), load.sourceId(), Generations.PEOPLE, 0);
+    }
+
+    private long generation(Load load, Kind kind, Set<Kind> changed) {
+        return changed.contains(kind) ? load.importId() : generations.published(load.sourceId(), kind, 0);
+    }
+
+    private static String one(String name, String roles) {
+        return "max(case when r.role in (" + roles + ") then 1 else 0 end) as " + name;
+    }
+}

@@ -1,0 +1,83 @@
+--liquibase formatted sql
+
+--changeset registry:1 A generation is named by the import that made it.
+create table registry_generation (id bigint not null primary key, source_id bigint not null, authority_id bigint not null, state varchar(12) not null, changed ${time} not null);
+
+--changeset registry:2 Which generation readers see: of a part of a source, and for journal files of an institution.
+create table registry_published (source_id bigint not null, part varchar(40) not null, org_id bigint not null, generation bigint not null, primary key (source_id, part, org_id));
+create index registry_published_part on registry_published (part, generation, org_id);
+
+--changeset registry:3 What publishing an import will do.
+create table registry_pending (generation bigint not null, source_id bigint not null, part varchar(40) not null, org_id bigint not null);
+create index registry_pending_generation on registry_pending (generation);
+
+--changeset registry:4
+create table registry_org (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, name varchar(1000) not null, type varchar(40) not null, identifier varchar(255), parent_id bigint, metadata varchar(4000));
+create index registry_org_id on registry_org (generation, id);
+
+--changeset registry:5
+create table registry_session (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, title varchar(1000) not null, type varchar(40) not null, starts date not null, ends date not null, parent_id bigint, school_year smallint not null, metadata varchar(4000));
+create index registry_session_id on registry_session (generation, id);
+
+--changeset registry:6
+create table registry_course (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, title varchar(1000) not null, code varchar(255), session_id bigint, subjects varchar(1000), metadata varchar(4000));
+create index registry_course_id on registry_course (generation, id);
+
+--changeset registry:7
+create table registry_class (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, title varchar(1000) not null, type varchar(40) not null, code varchar(255), grades varchar(255), location varchar(255), course_id bigint not null, sessions varchar(4000), metadata varchar(4000));
+create index registry_class_id on registry_class (generation, id);
+
+--changeset registry:8
+create table registry_person (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, enabled boolean not null, username varchar(255) not null, family varchar(255) not null, given varchar(255) not null, middle varchar(255), name_sort ${bytes}, name_fold varchar(800) not null, email varchar(255), phone varchar(255), identifier varchar(255), grades varchar(255), metadata varchar(4000));
+create index registry_person_id on registry_person (generation, id);
+
+--changeset registry:9
+create table registry_role (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, person_id bigint not null, role varchar(60) not null, main boolean not null, begins date, ends date, metadata varchar(4000));
+create index registry_role_id on registry_role (generation, id);
+create index registry_role_org on registry_role (generation, org_id, person_id);
+
+--changeset registry:10
+create table registry_agent (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, person_id bigint not null, agent_id bigint not null);
+create index registry_agent_id on registry_agent (generation, id);
+
+--changeset registry:11
+create table registry_demographics (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, birth date, sex varchar(40), country varchar(60), region varchar(60), city varchar(255), metadata varchar(4000));
+create index registry_demographics_id on registry_demographics (generation, id);
+
+--changeset registry:12
+create table registry_enrollment (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, class_id bigint not null, person_id bigint not null, role varchar(60) not null, main boolean, begins date, ends date, metadata varchar(4000));
+create index registry_enrollment_id on registry_enrollment (generation, id);
+
+--changeset registry:13
+create table registry_institution (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, type varchar(60) not null, legal_form varchar(60), bin varchar(12), kato varchar(12), small_school boolean, address_kk varchar(1000), address_ru varchar(1000), head_name varchar(500), head_position varchar(200), phone varchar(255), email varchar(255), website varchar(500), languages varchar(200), shifts smallint, places integer, time_zone varchar(60), licence_number varchar(100), licence_date date, licence_issuer varchar(500), accreditation_number varchar(100), accreditation_agency varchar(500), accreditation_from date, accreditation_until date, attestation_date date, attestation_result varchar(255), attestation_next date, profile_url varchar(1000), metadata varchar(4000));
+create index registry_institution_id on registry_institution (generation, id);
+
+--changeset registry:14
+create table registry_class_profile (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, grade varchar(20) not null, letter varchar(20), language varchar(20), journal_type varchar(20), shift varchar(20), teacher_id bigint, combined varchar(4000), parents varchar(4000), metadata varchar(4000));
+create index registry_class_profile_id on registry_class_profile (generation, id);
+
+--changeset registry:15
+create table registry_staff (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, person_id bigint not null, position varchar(200) not null, roles varchar(1000), category varchar(60), category_order varchar(255), category_from date, category_until date, education varchar(255), hired date, work_load varchar(40), metadata varchar(4000));
+create index registry_staff_id on registry_staff (generation, id);
+create index registry_staff_org on registry_staff (generation, org_id);
+
+--changeset registry:16
+create table registry_account (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, registered date, profile_url varchar(1000), last_login varchar(40), metadata varchar(4000));
+create index registry_account_id on registry_account (generation, id);
+
+--changeset registry:17 People per institution, counted once for each generation.
+create table registry_people (generation bigint not null, org_id bigint not null, pupils integer not null, staff integer not null, parents integer not null, pupil_users integer not null, staff_users integer not null, parent_users integer not null);
+create index registry_people_org on registry_people (generation, org_id);
+
+--changeset registry:18 The tree of organisations with pre-order positions; each publication makes a new one.
+create table registry_node (tree bigint not null, id bigint not null, parent_id bigint, kind varchar(12) not null, slug varchar(100) not null, position bigint not null, last_position bigint not null, depth smallint not null, source_id bigint not null, sourced_id varchar(255) not null, name varchar(1000) not null, name_sort ${bytes}, name_fold varchar(1000) not null, primary key (tree, id));
+create index registry_node_position on registry_node (tree, position);
+create index registry_node_slug on registry_node (tree, slug);
+
+--changeset registry:19 Addresses and merged identities last for ever.
+create table registry_slug (id bigint not null primary key, slug varchar(100) not null unique);
+create table registry_same (id bigint not null primary key, canonical_id bigint not null);
+create index registry_same_canonical on registry_same (canonical_id);
+
+--changeset registry:20 The root authority is there before any package.
+create table registry_root (id bigint not null primary key, name varchar(1000) not null, bin varchar(12) not null, slug varchar(100) not null);
