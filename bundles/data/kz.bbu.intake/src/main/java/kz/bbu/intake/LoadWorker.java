@@ -1,0 +1,197 @@
+package kz.bbu.intake;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.job.JobWorker;
+import kz.bbu.api.platform.Imports;
+import kz.bbu.api.platform.LoadCount;
+import kz.bbu.api.platform.Publisher;
+import kz.bbu.api.platform.Scopes;
+import kz.bbu.api.platform.Viewers;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.store.Transactions;
+import kz.bbu.api.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Loads one package: all or nothing. Publishers prepare what nobody sees; one short transaction publishes it and ends the import. */
+@Component(property = JobWorker.TYPE + "=" + LoadWorker.TYPE)
+public final class LoadWorker implements JobWorker {
+    static final String TYPE = "intake.load";
+
+    /** Ending more than this part of the records of a kind needs a person's word, unless they are few. */
+    private static final int CONFIRM_PERCENT = 10;
+
+    private static final long FEW = 10;
+    private static final long MOST_BYTES = 64L << 30;
+
+    private final ImportBook book;
+    private final Scopes scopes;
+    private final Transactions transactions;
+    private final Texts texts;
+    private final List<Publisher> publishers = new CopyOnWriteArrayList<>();
+
+    /** Two packages of one source would overtake each other; those of different sources load side by side and publish one after the other. */
+    private final Map<Long, ReentrantLock> sources = new ConcurrentHashMap<>();
+
+    private final ReentrantLock publishing = new ReentrantLock();
+
+    @Activate
+    public LoadWorker(
+            @Reference(target = "(store=kz.bbu.intake)") Store store,
+            @Reference Scopes scopes,
+            @Reference Transactions transactions,
+            @Reference Texts texts) {
+        this.book = new ImportBook(new Sql(store));
+        this.scopes = scopes;
+        this.transactions = transactions;
+        this.texts = texts;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPublisher(Publisher publisher) {
+        publishers.add(publisher);
+    }
+
+    void removePublisher(Publisher publisher) {
+        publishers.remove(publisher);
+    }
+
+    @Override
+    public void run(Run run) throws Exception {
+        long id = Long.parseLong(run.arguments().get("import"));
+        ImportBook.Row row = book.find(id).orElseThrow();
+        run.result("/admin/imports/" + id);
+        ReentrantLock lock = sources.computeIfAbsent(row.sourceId(), s -> new ReentrantLock());
+        while (!lock.tryLock(1, TimeUnit.SECONDS)) {
+            run.progress(0, 0, "step.wait");
+        }
+        try {
+            load(row, run);
+        } catch (Exception e) {
+            giveUp(id, e);
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void interrupted(long jobId, Map<String, String> arguments) {
+        long id = Long.parseLong(arguments.get("import"));
+        ImportBook.Row row = book.find(id).orElseThrow();
+        if (row.ended().isEmpty()) {
+            publishers.forEach(p -> p.discard(id));
+            book.end(id, Imports.State.INTERRUPTED, "");
+        }
+    }
+
+    private void giveUp(long id, Exception failure) {
+        publishers.forEach(p -> p.discard(id));
+        boolean ended = book.find(id).orElseThrow().ended().isPresent();
+        if (!ended) {
+            boolean cancelled = failure instanceof Problem problem && problem.code().key().equals("cancelled");
+            String words = failure instanceof Problem problem && !cancelled ? texts.explain(problem) : "";
+            book.end(id, cancelled ? Imports.State.CANCELLED : Imports.State.FAILED, words);
+        }
+    }
+
+    private void load(ImportBook.Row row, Run run) throws Exception {
+        if (!Files.exists(row.path())) {
+            throw new Problem(IntakeError.PACKAGE_GONE);
+        }
+        FoundFindings findings = new FoundFindings();
+        List<LoadCount> counts = new ArrayList<>();
+        Set<Publisher> taking = new LinkedHashSet<>();
+        book.state(row.id(), Imports.State.CHECKING);
+        run.progress(0, 0, "step.open");
+        try (PackageZip zip = new PackageZip(row.path(), MOST_BYTES, findings);
+                OpenPackage contents = new OpenPackage(zip, row.strict(), findings)) {
+            Scope scope = scopes.of(row.authorityId()).intersect(Viewer.current().scope());
+            PackageLoad load = new PackageLoad(contents, row, scope, findings, run);
+            taking.addAll(taking(contents));
+            checkOthers(contents, load);
+            book.state(row.id(), Imports.State.LOADING);
+            for (Publisher publisher : taking) {
+                Viewers.call(Viewers.system("intake"), () -> counts.addAll(publisher.prepare(load)));
+            }
+        } catch (Refusal reported) {
+            // What is wrong is among the findings.
+        }
+        book.findings(row.id(), findings);
+        if (findings.hasErrors()) {
+            taking.forEach(p -> p.discard(row.id()));
+            book.end(row.id(), Imports.State.REFUSED, "");
+            throw new Problem(IntakeError.REFUSED, findings.errors());
+        }
+        book.counts(row.id(), counts);
+        finish(row, counts, taking);
+    }
+
+    private void finish(ImportBook.Row row, List<LoadCount> counts, Set<Publisher> taking) {
+        if (row.dryRun()) {
+            taking.forEach(p -> p.discard(row.id()));
+            book.end(row.id(), Imports.State.DONE, "");
+        } else if (!row.confirmed() && counts.stream().anyMatch(LoadWorker::endsMany)) {
+            taking.forEach(p -> p.discard(row.id()));
+            book.state(row.id(), Imports.State.CONFIRMING);
+        } else {
+            publishing.lock();
+            try {
+                book.state(row.id(), Imports.State.PUBLISHING);
+                transactions.run(() -> {
+                    taking.forEach(p -> p.publish(row.id()));
+                    book.published(row.sourceId());
+                    book.end(row.id(), Imports.State.DONE, "");
+                    return null;
+                });
+            } finally {
+                publishing.unlock();
+            }
+        }
+    }
+
+    private static boolean endsMany(LoadCount count) {
+        long before = count.read() - count.added() + count.ended();
+        return count.ended() > FEW && count.ended() * 100 > before * CONFIRM_PERCENT;
+    }
+
+    /** The publishers of the package's files; a file that must be kept and that nobody takes fails the load loudly. */
+    private List<Publisher> taking(OpenPackage contents) {
+        List<Publisher> taking = new ArrayList<>();
+        for (String file : contents.files().keySet()) {
+            List<Publisher> takers =
+                    publishers.stream().filter(p -> p.takes().contains(file)).toList();
+            if (takers.isEmpty() && contents.spec(file).kept()) {
+                throw new Problem(IntakeError.NOBODY_TAKES, file);
+            }
+            takers.stream().filter(t -> !taking.contains(t)).forEach(taking::add);
+        }
+        return taking;
+    }
+
+    /** Files that are not kept are checked all the same, and the reader of the import is told. */
+    private static void checkOthers(OpenPackage contents, PackageLoad load) {
+        for (String file : contents.files().keySet()) {
+            if (!contents.spec(file).kept()) {
+                load.read(file, row -> {});
+                load.findings().warning(file, 0, "", "", "file.notKept");
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+--liquibase formatted sql
+
+--changeset intake:1
+create table intake_source (id ${identity} primary key, name varchar(200) not null, authority_id bigint not null, last_published ${time}, unique (name, authority_id));
+
+--changeset intake:2
+create table intake_import (id ${identity} primary key, job_id bigint not null, state varchar(12) not null, file_name varchar(255) not null, path varchar(500) not null, bytes bigint not null, sha256 varchar(64) not null, source_id bigint not null references intake_source (id), strict boolean not null, dry_run boolean not null, confirmed boolean not null, legal_basis varchar(1000) not null, account varchar(200) not null, submitted ${time} not null, ended ${time}, errors bigint not null, warnings bigint not null, error varchar(2000) not null);
+
+--changeset intake:3
+create table intake_count (import_id bigint not null, file varchar(60) not null, org_id bigint not null, rows_read bigint not null, added bigint not null, changed bigint not null, ended bigint not null, skipped bigint not null);
+create index intake_count_import on intake_count (import_id);
+
+--changeset intake:4
+create table intake_finding (import_id bigint not null, number integer not null, is_error boolean not null, file varchar(60) not null, line bigint not null, column_name varchar(100) not null, found varchar(200) not null, rule varchar(60) not null);
+create index intake_finding_import on intake_finding (import_id, number);
