@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -263,9 +264,13 @@ final class Portal implements AutoCloseable {
         kill9();
     }
 
+    /** The last lines of a file, cut where they are long. */
     static String tail(Path file) {
         List<String> lines = lines(file);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())) + "\n";
+        return lines.subList(Math.max(0, lines.size() - 12), lines.size()).stream()
+                        .map(line -> line.substring(0, Math.min(400, line.length())))
+                        .collect(Collectors.joining("\n"))
+                + "\n";
     }
 
     private static List<String> lines(Path file) {
