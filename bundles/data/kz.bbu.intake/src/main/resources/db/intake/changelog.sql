@@ -11,5 +11,5 @@ create table intake_count (import_id bigint not null, file varchar(60) not null,
 create index intake_count_import on intake_count (import_id);
 
 --changeset intake:4
-create table intake_finding (import_id bigint not null, number integer not null, is_error boolean not null, file varchar(60) not null, line bigint not null, column_name varchar(100) not null, found varchar(200) not null, rule varchar(60) not null);
+create table intake_finding (import_id bigint not null, number integer not null, is_error boolean not null, file varchar(60) not null, line bigint not null, column_name varchar(100) not null, found_value varchar(200) not null, rule varchar(60) not null);
 create index intake_finding_import on intake_finding (import_id, number);

@@ -98,7 +98,7 @@ final class ImportBook {
         int number = 0;
         for (FoundFindings.Kept kept : findings.kept()) {
             sql.update(
-                    "insert into intake_finding (import_id, number, is_error, file, line, column_name, found, rule) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into intake_finding (import_id, number, is_error, file, line, column_name, found_value, rule) values (?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     number++,
                     kept.isError(),
@@ -117,7 +117,7 @@ final class ImportBook {
 
     void kept(long id, Consumer<FoundFindings.Kept> each) {
         sql.each(
-                "select is_error, file, line, column_name, found, rule from intake_finding where import_id = ? order by is_error desc, file, line, number",
+                "select is_error, file, line, column_name, found_value, rule from intake_finding where import_id = ? order by is_error desc, file, line, number",
                 row -> each.accept(new FoundFindings.Kept(
                         row.getBoolean(1),
                         row.getString(2),

@@ -35,7 +35,7 @@ final class Organisations {
     private final Sql sql;
     private final Alphabet alphabet;
     private final Generations generations;
-    private volatile Snapshot snapshot = new Snapshot(-1, List.of());
+    private volatile Snapshot snapshot = new Snapshot(Long.MIN_VALUE, List.of());
 
     Organisations(Sql sql, Alphabet alphabet) {
         this.sql = sql;
