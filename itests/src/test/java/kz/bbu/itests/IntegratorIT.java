@@ -24,7 +24,8 @@ public class IntegratorIT {
             Visitor administrator = portal.administrator();
             assertEquals(404, administrator.get("/reports/occupancy").status());
 
-            portal.console("bbu:install " + jar);
+            Visitor.Answer installed = administrator.postFile("/api/v1/modules?fileName=" + jar.getFileName(), jar);
+            assertEquals(installed.toString(), 200, installed.status());
 
             assertTrue(administrator.get("/reports").text().contains("/reports/occupancy"));
             for (String format : List.of("", ".xlsx", ".csv", ".json")) {

@@ -92,6 +92,18 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(encode(form))));
     }
 
+    /** Sends a file as the body, and the token that a form would carry in the query. */
+    Answer postFile(String path, Path file) {
+        String token = get("/account").html().selectFirst("input[name=csrf]").val();
+        try {
+            return send(request(path + (path.contains("?") ? "&" : "?") + "csrf=" + token)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofFile(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends a request with another method, body or headers. */
     Answer send(HttpRequest.Builder request) {
         try {
