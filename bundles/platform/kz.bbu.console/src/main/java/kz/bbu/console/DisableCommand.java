@@ -1,0 +1,22 @@
+package kz.bbu.console;
+
+import kz.bbu.api.platform.ModuleAdmin;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+@Service
+@Command(scope = "bbu", name = "disable", description = "Switches a module off; its data stay")
+public final class DisableCommand extends PortalCommand {
+    @Reference
+    private ModuleAdmin admin;
+
+    @Argument(index = 0, name = "id", description = "The module's id, as bbu:modules shows it", required = true)
+    private String id;
+
+    @Override
+    void run() {
+        Receipts.print(present(admin).disable(id), texts(), out());
+    }
+}

@@ -1,0 +1,22 @@
+package kz.bbu.console;
+
+import kz.bbu.api.platform.Accounts;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+@Service
+@Command(scope = "bbu", name = "reset-password", description = "Gives an account a new one-time password and ends its sessions")
+public final class ResetPasswordCommand extends PortalCommand {
+    @Reference
+    private Accounts accounts;
+
+    @Argument(index = 0, name = "login", required = true)
+    private String login;
+
+    @Override
+    void run() {
+        out().println(texts().text("users.password", login, present(accounts).resetPassword(login)));
+    }
+}
