@@ -29,7 +29,11 @@ public class PagesIT {
                             .addCookies(List.of(new Cookie("lang", language)
                                     .setUrl(portal.url("/").toString())));
                     for (String page : pages) {
-                        judge(portal, window, page, width + " px, " + language + ": ", faults);
+                        String where = width + " px, " + language + ": ";
+                        judge(portal, window, page, where, faults);
+                        if (width > 320) {
+                            check(portal, window, page, where, faults);
+                        }
                     }
                 }
             }
@@ -49,9 +53,12 @@ public class PagesIT {
                 // The browser remarks that a page which is not there is not there.
                 .filter(complaint -> status == 200 || !complaint.contains("Failed to load resource"))
                 .forEach(fault -> faults.add(where + fault));
-        HtmlChecker.errors(
-                        window.page().request().get(portal.url(page).toString()).text())
-                .forEach(fault -> faults.add(where + page + ": " + fault));
+    }
+
+    /** The HTML is the same for every screen. */
+    private static void check(Portal portal, Browser.Window window, String page, String where, List<String> faults) {
+        String html = window.page().request().get(portal.url(page).toString()).text();
+        HtmlChecker.errors(html).forEach(fault -> faults.add(where + page + ": " + fault));
     }
 
     private static void login(Portal portal, Browser.Window window) {

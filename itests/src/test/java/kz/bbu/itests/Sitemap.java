@@ -64,7 +64,10 @@ final class Sitemap {
     }
 
     private void add(String path) {
-        if (path.contains("lang=") || path.matches(".*\\.(xlsx|csv|json|svg|css|js)(\\?.*)?")) {
+        // Languages are visited one by one, and the ways of looking are the same page.
+        if (path.contains("lang=")
+                || path.contains("view=")
+                || path.matches(".*\\.(xlsx|csv|json|svg|css|js)(\\?.*)?")) {
             return;
         }
         if (seen.add(path) && kinds.merge(kind(path), 1, Integer::sum) <= EXAMPLES) {
