@@ -3,6 +3,7 @@ package kz.bbu.console;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import kz.bbu.api.platform.Imports;
@@ -43,6 +44,14 @@ public final class ImportCommand extends PortalCommand {
 
     @Option(name = "--legal-basis", description = "On what basis personal data are loaded")
     private String legalBasis = "";
+
+    @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
+    private List<String> words = List.of();
+
+    @Override
+    List<String> words() {
+        return words;
+    }
 
     @Override
     void run() throws Exception {

@@ -3,6 +3,7 @@ package kz.bbu.console;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kz.bbu.api.platform.ModuleAdmin;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -18,6 +19,14 @@ public class InstallCommand extends PortalCommand {
 
     @Argument(index = 0, name = "file", description = "The module's jar", required = true)
     private String file;
+
+    @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
+    private List<String> words = List.of();
+
+    @Override
+    List<String> words() {
+        return words;
+    }
 
     @Override
     void run() throws Exception {

@@ -1,6 +1,7 @@
 package kz.bbu.console;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.bbu.api.access.Viewer;
@@ -32,6 +33,7 @@ abstract class PortalCommand implements Action {
 
     @Override
     public final Object execute() throws Exception {
+        take(TrailingOptions.apply(this, words()));
         Language wanted = Language.of(language).orElse(Language.KK);
         Viewer viewer = Viewers.system("console").in(wanted);
         try {
@@ -44,6 +46,18 @@ abstract class PortalCommand implements Action {
                 LOG.error("command failed", e);
             }
             throw new CommandException(texts.in(wanted).explain(e));
+        }
+    }
+
+    /** The words after the command's arguments, among which options may stand; what is left of them is taken. */
+    List<String> words() {
+        return List.of();
+    }
+
+    /** Takes the words that are no options; a command that wants none says so. */
+    void take(List<String> rest) throws CommandException {
+        if (!rest.isEmpty()) {
+            throw new CommandException(String.join(" ", rest) + " ?");
         }
     }
 

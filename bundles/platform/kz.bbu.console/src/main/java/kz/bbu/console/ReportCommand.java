@@ -38,6 +38,16 @@ public final class ReportCommand extends PortalCommand {
     private String file;
 
     @Override
+    List<String> words() {
+        return filters;
+    }
+
+    @Override
+    void take(List<String> rest) {
+        filters = rest;
+    }
+
+    @Override
     void run() throws Exception {
         Reports.Format wanted = Arrays.stream(Reports.Format.values())
                 .filter(f -> f.name().equals(format.toUpperCase(Locale.ROOT)))

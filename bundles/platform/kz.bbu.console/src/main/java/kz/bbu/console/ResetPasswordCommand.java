@@ -1,5 +1,6 @@
 package kz.bbu.console;
 
+import java.util.List;
 import kz.bbu.api.platform.Accounts;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -14,6 +15,14 @@ public final class ResetPasswordCommand extends PortalCommand {
 
     @Argument(index = 0, name = "login", required = true)
     private String login;
+
+    @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
+    private List<String> words = List.of();
+
+    @Override
+    List<String> words() {
+        return words;
+    }
 
     @Override
     void run() {

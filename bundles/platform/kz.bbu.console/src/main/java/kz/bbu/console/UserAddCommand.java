@@ -1,6 +1,7 @@
 package kz.bbu.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.platform.Accounts;
@@ -33,6 +34,14 @@ public final class UserAddCommand extends PortalCommand {
 
     @Option(name = "--authority", description = "Id of the authority that the account belongs to; the root if it is not given")
     private long authority;
+
+    @Argument(index = 2, name = "options", description = "Options may stand here too", multiValued = true)
+    private List<String> words = List.of();
+
+    @Override
+    List<String> words() {
+        return words;
+    }
 
     @Override
     void run() {
