@@ -11,6 +11,13 @@ enum AccessError implements ErrorCode {
     PASSWORD_GUESSED("passwordGuessed", 422),
     PASSWORDS_DIFFER("passwordsDiffer", 422),
     PASSWORD_WRONG("passwordWrong", 422),
+    /** The new password is the current one. */
+    PASSWORD_SAME("passwordSame", 422),
+    /** Arguments: the longest time in days. */
+    TOKEN_DAYS("tokenDays", 422),
+    /** Arguments: the most tokens of an account. */
+    TOKENS_MANY("tokensMany", 422),
+    TOKEN_NAME("tokenName", 422),
     /** Arguments: the login. */
     LOGIN_TAKEN("loginTaken", 409),
     LOGIN_BAD("loginBad", 422),

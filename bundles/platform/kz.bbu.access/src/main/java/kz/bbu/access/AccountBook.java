@@ -1,6 +1,8 @@
 package kz.bbu.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,12 +73,13 @@ public final class AccountBook implements Accounts {
     void setPassword(long id, String login, String password) {
         passwords.check(password, login);
         sql.update(
-                "update access_account set password = ?, must_change = false where id = ?", passwords.hash(password), id);
+                "update access_account set password = ?, must_change = false where id = ?",
+                passwords.hash(password),
+                id);
     }
 
     /** Adds an account without asking who wants it: for the first administrator. */
-    String create(String login, String name, Role role, long authorityId) {
-        String password = passwords.oneTime();
+    void create(String login, String name, Role role, long authorityId, String password) {
         sql.update(
                 "insert into access_account (login, name, role, authority_id, password, must_change, enabled) values (?, ?, ?, ?, ?, true, true)",
                 normal(login),
@@ -84,25 +87,32 @@ public final class AccountBook implements Accounts {
                 role.name(),
                 authorityId,
                 passwords.hash(password));
-        return password;
     }
 
     @Override
     public List<Account> list(int offset, int limit) {
-        Scope scope = Viewer.current().scope();
         administrator();
-        return all("order by login").stream()
-                .filter(account -> scope.contains(scopeOf(account.authorityId())))
-                .skip(offset)
-                .limit(limit)
-                .toList();
+        List<Long> authorities =
+                sql.list("select distinct authority_id from access_account", row -> row.getLong(1)).stream()
+                        .filter(this::administers)
+                        .toList();
+        if (authorities.isEmpty()) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>(authorities);
+        values.add(offset);
+        values.add(limit);
+        String places = String.join(", ", Collections.nCopies(authorities.size(), "?"));
+        return all(
+                "where authority_id in (" + places + ") order by login offset ? rows fetch next ? rows only",
+                values.toArray());
     }
 
     @Override
     public Optional<Account> find(long id) {
         administrator();
         return all("where id = ?", id).stream()
-                .filter(account -> Viewer.current().scope().contains(scopeOf(account.authorityId())))
+                .filter(account -> administers(account.authorityId()))
                 .findFirst();
     }
 
@@ -119,7 +129,8 @@ public final class AccountBook implements Accounts {
         if (!all("where login = ?", normal(login)).isEmpty()) {
             throw new Problem(AccessError.LOGIN_TAKEN, login);
         }
-        String password = create(login, name.strip(), role, authorityId);
+        String password = passwords.oneTime();
+        create(login, name.strip(), role, authorityId, password);
         audit.record("account.add", normal(login) + " " + role);
         return password;
     }
@@ -136,6 +147,8 @@ public final class AccountBook implements Accounts {
                 passwords.hash(password),
                 account.id());
         endSessions(account.id());
+        // Whoever knew the former password may have made tokens with it.
+        sql.update("delete from access_token where account_id = ?", account.id());
         audit.record("account.reset", account.login());
         return password;
     }
@@ -155,6 +168,9 @@ public final class AccountBook implements Accounts {
     public void setRole(long id, Role role, long authorityId) {
         Account account = find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
         permitted(authorityId);
+        if (id == Viewer.current().accountId()) {
+            throw new Problem(CommonError.CONFLICT);
+        }
         sql.update("update access_account set role = ?, authority_id = ? where id = ?", role.name(), authorityId, id);
         endSessions(id);
         audit.record("account.role", account.login() + " " + role);
@@ -210,9 +226,16 @@ public final class AccountBook implements Accounts {
         return present.of(authorityId == 0 ? present.root() : authorityId);
     }
 
-    private void permitted(long authorityId) {
+    /** An authority that is no longer there is nobody's but the root's: nothing lies in every scope, and accounts must not. */
+    private boolean administers(long authorityId) {
+        Scope own = Viewer.current().scope();
         Scope wanted = scopeOf(authorityId);
-        if (wanted.isEmpty() || !Viewer.current().scope().contains(wanted)) {
+        Scope needed = wanted.isEmpty() ? scopeOf(0) : wanted;
+        return own.contains(needed.isEmpty() ? Scope.EVERYTHING : needed);
+    }
+
+    private void permitted(long authorityId) {
+        if (scopeOf(authorityId).isEmpty() || !administers(authorityId)) {
             throw new Problem(CommonError.NOT_FOUND);
         }
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import kz.bbu.access.jte.JteaccountGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
@@ -29,8 +30,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What people do with their own account: password, sessions, personal tokens. */
-@Component(service = AccountPages.class)
+/** What people do with their own account: password, sessions, personal tokens. Immediate for the same reason as {@link LoginPages}. */
+@Component(service = AccountPages.class, immediate = true)
 @JakartarsResource
 @Path("/account")
 @Produces("text/html;charset=UTF-8")
@@ -38,6 +39,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class AccountPages {
     private static final int MOST_TOKENS = 20;
     private static final int LONGEST_TOKEN_DAYS = 366;
+    private static final int LONGEST_TOKEN_NAME = 100;
 
     private final Sessions sessions;
     private final AccountBook accounts;
@@ -60,13 +62,24 @@ public final class AccountPages {
         this.texts = texts;
     }
 
+    /** What somebody typed that was refused, and why; all empty if nothing was. */
+    public record Refused(String field, String error, String tokenName, String days) {
+        static final Refused NOTHING = new Refused("", "", "", "30");
+    }
+
     /** What the page shows. */
     public record Model(
-            String login, String name, String role, boolean mustChange, String error, String errorField, String secret, java.util.List<Sessions.Token> tokens) {}
+            String login,
+            String name,
+            String role,
+            boolean mustChange,
+            Refused refused,
+            String secret,
+            List<Sessions.Token> tokens) {}
 
     @GET
     public Page page() {
-        return page("", "", "", 200);
+        return page(Refused.NOTHING, "", 200);
     }
 
     @POST
@@ -84,17 +97,20 @@ public final class AccountPages {
             if (current.length() > Passwords.LONGEST || !accounts.passwords().matches(current, hash)) {
                 throw new Problem(AccessError.PASSWORD_WRONG);
             }
+            if (wanted.equals(current)) {
+                throw new Problem(AccessError.PASSWORD_SAME);
+            }
             if (!wanted.equals(again)) {
                 throw new Problem(AccessError.PASSWORDS_DIFFER);
             }
             accounts.setPassword(viewer.accountId(), login, wanted);
         } catch (Problem e) {
-            String field = e.code() == AccessError.PASSWORD_WRONG ? "current" : e.code() == AccessError.PASSWORDS_DIFFER ? "again" : "new";
-            return Response.ok(page(texts.explain(e), field, "", e.code().status())).build();
+            return refused(e, passwordField(e), "", "30");
         }
         sessions.endOthers(
-                viewer.accountId(), Cookies.get(request, Cookies.session(request)).orElse(""));
-        if (login.equals("admin")) {
+                viewer.accountId(),
+                Cookies.get(request, Cookies.session(request)).orElse(""));
+        if (login.equals(FirstAdministrator.LOGIN)) {
             FirstAdministrator.forget();
         }
         audit.record("password", login);
@@ -106,21 +122,38 @@ public final class AccountPages {
     @Path("sessions")
     public Response endOtherSessions(@Context HttpServletRequest request) {
         int ended = sessions.endOthers(
-                Viewer.current().accountId(), Cookies.get(request, Cookies.session(request)).orElse(""));
+                Viewer.current().accountId(),
+                Cookies.get(request, Cookies.session(request)).orElse(""));
         notices.show(Notices.Kind.DONE, texts.text("account.sessionsEnded", ended));
         return Response.seeOther(URI.create("/account")).build();
     }
 
     @POST
     @Path("tokens")
-    public Page addToken(@FormParam("name") @DefaultValue("") String name, @FormParam("days") @DefaultValue("30") int days) {
+    public Response addToken(
+            @FormParam("name") @DefaultValue("") String name, @FormParam("days") @DefaultValue("30") String days) {
         long id = Viewer.current().accountId();
-        if (days < 1 || days > LONGEST_TOKEN_DAYS || sessions.tokens(id).size() >= MOST_TOKENS || accounts.mustChange(id)) {
-            throw new Problem(CommonError.BAD_VALUE, "days", days);
+        String secret;
+        try {
+            secret = addToken(id, name.strip(), days);
+        } catch (Problem e) {
+            return refused(e, e.code() == AccessError.TOKEN_DAYS ? "days" : "token-name", name, days);
         }
-        String secret = sessions.addToken(id, name.isBlank() ? texts.text("account.token") : name.strip(), days);
-        audit.record("token.add", name);
-        return page("", "", secret, 200);
+        audit.record("token.add", name.strip());
+        return Response.ok(page(Refused.NOTHING, secret, 200)).build();
+    }
+
+    private String addToken(long id, String name, String days) {
+        if (name.isEmpty() || name.length() > LONGEST_TOKEN_NAME) {
+            throw new Problem(AccessError.TOKEN_NAME);
+        }
+        if (!days.matches("[0-9]{1,3}") || Integer.parseInt(days) < 1 || Integer.parseInt(days) > LONGEST_TOKEN_DAYS) {
+            throw new Problem(AccessError.TOKEN_DAYS, LONGEST_TOKEN_DAYS);
+        }
+        if (sessions.tokens(id).size() >= MOST_TOKENS) {
+            throw new Problem(AccessError.TOKENS_MANY, MOST_TOKENS);
+        }
+        return sessions.addToken(id, name, Integer.parseInt(days));
     }
 
     @POST
@@ -132,15 +165,29 @@ public final class AccountPages {
         return Response.seeOther(URI.create("/account")).build();
     }
 
-    private Page page(String error, String errorField, String secret, int status) {
+    private static String passwordField(Problem problem) {
+        if (problem.code() == AccessError.PASSWORD_WRONG || problem.code() == CommonError.TOO_MANY) {
+            return "current";
+        }
+        return problem.code() == AccessError.PASSWORDS_DIFFER ? "again" : "new";
+    }
+
+    private Response refused(Problem problem, String field, String tokenName, String days) {
+        if (problem.code().status() >= 500) {
+            throw problem;
+        }
+        Refused refused = new Refused(field, texts.explain(problem), tokenName, days);
+        return Response.ok(page(refused, "", problem.code().status())).build();
+    }
+
+    private Page page(Refused refused, String secret, int status) {
         Viewer viewer = Viewer.current();
         Model model = new Model(
                 accounts.login(viewer.accountId()).orElse(""),
                 viewer.name(),
                 texts.term("role", viewer.role().name()),
                 accounts.mustChange(viewer.accountId()),
-                error,
-                errorField,
+                refused,
                 secret,
                 sessions.tokens(viewer.accountId()));
         return Page.of(

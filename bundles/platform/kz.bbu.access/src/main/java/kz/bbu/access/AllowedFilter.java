@@ -3,7 +3,6 @@ package kz.bbu.access;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,43 +12,64 @@ import kz.bbu.api.platform.Audit;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import org.glassfish.jersey.server.ExtendedUriInfo;
-import org.osgi.service.component.annotations.Activate;
+import org.glassfish.jersey.server.model.Invocable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
-/** Decides, after the method is found and before it is called, whether the viewer may call it. */
+/**
+ * Decides, after the method is found and before it is called, whether the viewer may call it.
+ *
+ * <p>Needs nothing, so that it stands before the first resource does: while nobody is bound to the thread, nothing is open.
+ */
 @Component(service = ContainerRequestFilter.class)
 @JakartarsExtension
 @JakartarsName("allowed")
+@JakartarsApplicationSelect("(osgi.jakartars.name=*)")
 public final class AllowedFilter implements ContainerRequestFilter {
-    private final Audit audit;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Audit audit;
 
-    @Activate
-    public AllowedFilter(@Reference Audit audit) {
-        this.audit = audit;
-    }
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Strays strays;
 
     @Override
     public void filter(ContainerRequestContext request) {
         ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
-        Method method = uri.getMatchedResourceMethod().getInvocable().getHandlingMethod();
-        Class<?> resource = uri.getMatchedResourceMethod().getInvocable().getHandler().getHandlerClass();
-        Role needed = Routes.allowed(resource, method);
-        Viewer viewer = Viewer.current();
-        if (!Routes.admitted(resource, method)) {
-            throw new Problem(CommonError.NOT_FOUND);
+        Invocable called = uri.getMatchedResourceMethod().getInvocable();
+        Class<?> resource = called.getHandler().getHandlerClass();
+        Viewer viewer = Viewer.bound().orElseThrow(() -> new Problem(CommonError.UNAVAILABLE));
+        if (!RouteRules.admitted(resource, RouteRules.path(uri))) {
+            refuseStray(resource, uri);
         }
-        if (viewer.may(needed)) {
-            return;
+        if (!viewer.may(RouteRules.allowed(resource, called.getHandlingMethod()))) {
+            refuse(viewer, request, uri);
         }
+    }
+
+    private void refuseStray(Class<?> resource, ExtendedUriInfo uri) {
+        Strays present = strays;
+        if (present != null) {
+            present.report(resource, RouteRules.path(uri));
+        }
+        throw new Problem(CommonError.NOT_FOUND);
+    }
+
+    private void refuse(Viewer viewer, ContainerRequestContext request, ExtendedUriInfo uri) {
         String path = "/" + uri.getPath();
-        audit.record("refused", request.getMethod() + " " + path);
-        boolean page = !path.startsWith("/api/") && request.getMethod().equals("GET");
         if (viewer.role() != Role.ANONYMOUS) {
+            Audit present = audit;
+            if (present != null) {
+                present.record("refused", request.getMethod() + " " + path);
+            }
             throw new Problem(CommonError.FORBIDDEN);
         }
+        // Whoever has not logged in yet is asked to; that is no refusal, and robots must not fill the audit log.
+        boolean page = !path.startsWith("/api/") && request.getMethod().equals("GET");
         if (!page) {
             throw new Problem(CommonError.LOGIN_REQUIRED);
         }

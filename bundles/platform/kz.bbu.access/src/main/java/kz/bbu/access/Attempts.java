@@ -36,14 +36,17 @@ final class Attempts {
     void count(String name) {
         Bucket bucket;
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(name, n -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(most).refillGreedy(most, time))
-                    .build());
+            bucket = buckets.computeIfAbsent(
+                    name,
+                    n -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(most).refillGreedy(most, time))
+                            .build());
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new Problem(
-                    CommonError.TOO_MANY, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
+                    CommonError.TOO_MANY,
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
         }
     }
 }

@@ -51,34 +51,38 @@ public final class EntryFilter implements Filter {
         Language language = language(request, response);
         boolean token = request.getHeader("Authorization") != null;
         Viewer viewer = token ? tokenViewer(request, language) : cookieViewer(request, response, language);
-        HttpServletRequest checked = request;
+        boolean form = !token && !READING.contains(request.getMethod());
         try {
-            boolean changes = !READING.contains(request.getMethod());
-            HttpServletRequest replayed = changes && !token ? new FormRequest(request) : request;
-            checked = replayed;
             Viewers.call(viewer, () -> {
-                if (changes && !token) {
-                    ((FormRequest) replayed).checkOrigin();
-                    ((FormRequest) replayed).checkToken(viewer.csrfToken());
-                }
-                if (mustChangePassword(viewer, request)) {
-                    response.sendRedirect("/account");
+                HttpServletRequest passed = form ? checked(request, viewer) : request;
+                if (!mustChangePassword(viewer, request)) {
+                    chain.doFilter(passed, response);
+                } else if (request.getRequestURI().startsWith("/api/")) {
+                    throw new Problem(CommonError.FORBIDDEN);
                 } else {
-                    chain.doFilter(replayed, response);
+                    response.sendRedirect("/account");
                 }
                 return null;
             });
         } catch (IOException | ServletException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new ServletException("at " + checked.getRequestURI(), e);
+            throw new ServletException("at " + request.getRequestURI(), e);
         }
+    }
+
+    private static FormRequest checked(HttpServletRequest request, Viewer viewer) throws IOException {
+        FormRequest form = new FormRequest(request);
+        form.checkOrigin();
+        form.checkToken(viewer.csrfToken());
+        return form;
     }
 
     private static Language language(HttpServletRequest request, HttpServletResponse response) {
         Optional<Language> asked = FormRequest.query(request, "lang").flatMap(Language::of);
         asked.ifPresent(l -> Cookies.set(request, response, "lang", l.code(), YEAR_SECONDS));
-        return asked.or(() -> Cookies.get(request, "lang").flatMap(Language::of)).orElse(Language.KK);
+        return asked.or(() -> Cookies.get(request, "lang").flatMap(Language::of))
+                .orElse(Language.KK);
     }
 
     private Viewer tokenViewer(HttpServletRequest request, Language language) {
@@ -110,9 +114,10 @@ public final class EntryFilter implements Filter {
         return Viewer.anonymous(language, address, csrf);
     }
 
+    /** A one-time password opens nothing but the page on which it is exchanged. */
     private boolean mustChangePassword(Viewer viewer, HttpServletRequest request) {
         String path = request.getRequestURI();
-        boolean free = path.equals("/account") || path.equals("/logout") || path.startsWith("/static/") || path.startsWith("/api/");
+        boolean free = path.equals("/account") || path.equals("/logout") || path.startsWith("/static/");
         return viewer.accountId() != 0 && !free && accounts.mustChange(viewer.accountId());
     }
 }

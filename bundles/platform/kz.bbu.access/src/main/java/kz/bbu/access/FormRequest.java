@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -23,7 +24,7 @@ final class FormRequest extends HttpServletRequestWrapper {
     FormRequest(HttpServletRequest request) throws IOException {
         super(request);
         String type = request.getContentType();
-        boolean isForm = type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        boolean isForm = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
         form = isForm ? request.getInputStream().readNBytes(LARGEST_FORM + 1) : null;
         if (form != null && form.length > LARGEST_FORM) {
             throw new Problem(CommonError.TOO_LARGE, 1);
@@ -44,7 +45,9 @@ final class FormRequest extends HttpServletRequestWrapper {
         String site = getHeader("Sec-Fetch-Site");
         String origin = getHeader("Origin");
         boolean siteGood = site == null || site.equals("same-origin") || site.equals("none");
-        boolean originGood = origin == null || sameHost(origin);
+        // What sends neither of both is an old browser, which at least names the page, or no browser at all.
+        String named = origin == null ? getHeader("Referer") : origin;
+        boolean originGood = named == null || sameHost(named);
         if (!siteGood || !originGood) {
             throw new Problem(CommonError.FORGED);
         }
@@ -58,7 +61,8 @@ final class FormRequest extends HttpServletRequestWrapper {
     void checkToken(String expected) {
         Optional<String> sent = Optional.ofNullable(getHeader("X-CSRF-Token"))
                 .or(() -> query((HttpServletRequest) getRequest(), Csrf.FIELD))
-                .or(() -> form == null ? Optional.empty() : field(new String(form, StandardCharsets.UTF_8), Csrf.FIELD));
+                .or(() ->
+                        form == null ? Optional.empty() : field(new String(form, StandardCharsets.UTF_8), Csrf.FIELD));
         if (expected.isEmpty() || sent.filter(s -> Secrets.same(s, expected)).isEmpty()) {
             throw new Problem(CommonError.FORGED);
         }

@@ -31,8 +31,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** Logging in and out. */
-@Component(service = LoginPages.class)
+/** Logging in and out. Immediate, so that the limits outlive the whiteboard's letting go of its resources. */
+@Component(service = LoginPages.class, immediate = true)
 @JakartarsResource
 @Path("/")
 @Produces("text/html;charset=UTF-8")
@@ -46,7 +46,10 @@ public final class LoginPages {
 
     @Activate
     public LoginPages(
-            @Reference Sessions sessions, @Reference AccountBook accounts, @Reference Audit audit, @Reference Texts texts) {
+            @Reference Sessions sessions,
+            @Reference AccountBook accounts,
+            @Reference Audit audit,
+            @Reference Texts texts) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.audit = audit;
@@ -72,20 +75,27 @@ public final class LoginPages {
             throws Exception {
         try {
             byAddress.count(request.getRemoteAddr());
-            byAccount.count(login.strip().toLowerCase(Locale.ROOT));
+            byAccount.count(Secrets.hash(login.strip().toLowerCase(Locale.ROOT)));
             long id = check(login, password);
             Cookies.get(request, Cookies.session(request)).ifPresent(sessions::end);
             Cookies.set(request, response, Cookies.session(request), sessions.begin(id, request.getRemoteAddr()), -1);
             accounts.loggedIn(id);
-            Viewer viewer = accounts.viewer(id, Viewer.current().language(), request.getRemoteAddr()).orElseThrow();
+            Viewer viewer = accounts.viewer(id, Viewer.current().language(), request.getRemoteAddr())
+                    .orElseThrow();
             Viewers.call(viewer, () -> {
                 audit.record("login", login.strip());
                 return null;
             });
             return Response.seeOther(own(to)).build();
         } catch (Problem e) {
-            audit.record("login.refused", login.strip());
-            return Response.ok(form(login, to, texts.explain(e), e.code().status())).build();
+            if (e.code().status() >= 500) {
+                throw e;
+            }
+            if (e.code() == AccessError.WRONG_LOGIN) {
+                audit.record("login.refused", login.strip());
+            }
+            return Response.ok(form(login, to, texts.explain(e), e.code().status()))
+                    .build();
         }
     }
 
@@ -118,7 +128,7 @@ public final class LoginPages {
     }
 
     /** An address of this portal; anything else becomes the home page, so nobody can be led away by a link. */
-    private static URI own(String to) {
+    static URI own(String to) {
         boolean local = to.startsWith("/") && !to.startsWith("//") && to.indexOf('\\') < 0 && to.length() < 2000;
         try {
             URI address = URI.create(to);

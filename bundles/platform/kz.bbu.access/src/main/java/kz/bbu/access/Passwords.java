@@ -1,5 +1,8 @@
 package kz.bbu.access;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -7,6 +10,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.bbu.api.problem.Problem;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -26,10 +31,35 @@ final class Passwords {
 
     private static final int ONE_TIME_LENGTH = 14;
 
-    /** Words that stand in every list of guessed passwords, and those of this portal. */
-    private static final Set<String> GUESSED = Set.of(
-            "password", "qwerty", "qwertyui", "12345678", "123456789", "1234567890", "11111111", "administrator", "kundelik",
-            "күнделік", "құпиясөз", "пароль", "kazakhstan", "казахстан", "қазақстан", "astana", "almaty", "bilim");
+    /** What people put behind a word to satisfy a rule: {@code Kundelik2026!} is a known word all the same. */
+    private static final Pattern LAST_NO_LETTERS = Pattern.compile("\\P{L}+$");
+
+    /** Words of this portal and its country; the frequent passwords of the world are in a file. */
+    private static final Set<String> CONTEXT = Set.of(
+            "kundelik",
+            "күнделік",
+            "құпиясөз",
+            "құпия",
+            "пароль",
+            "qwerty",
+            "йцукен",
+            "йцукенг",
+            "әкімші",
+            "администратор",
+            "administrator",
+            "kazakhstan",
+            "казахстан",
+            "қазақстан",
+            "astana",
+            "астана",
+            "almaty",
+            "алматы",
+            "bilim",
+            "білім",
+            "мектеп",
+            "школа");
+
+    private static final Set<String> COMMON = common();
 
     private final SecureRandom random = new SecureRandom();
     private final Semaphore places = new Semaphore(2);
@@ -39,8 +69,7 @@ final class Passwords {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
-        return String.join(
-                "$", PREFIX, encoder.encodeToString(salt), encoder.encodeToString(compute(password, salt)));
+        return String.join("$", PREFIX, encoder.encodeToString(salt), encoder.encodeToString(compute(password, salt)));
     }
 
     /** Compares in the same time whether there is such an account (hash) or not (null). */
@@ -68,13 +97,24 @@ final class Passwords {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw new Problem(AccessError.PASSWORD_LENGTH, SHORTEST, LONGEST);
         }
-        String plain = password.toLowerCase(Locale.ROOT).replaceAll("[\\d\\W_]+$", "");
-        boolean oneLetter = password.chars().distinct().count() < 4;
-        if (oneLetter
-                || GUESSED.contains(password.toLowerCase(Locale.ROOT))
-                || GUESSED.contains(plain)
-                || plain.equals(login.toLowerCase(Locale.ROOT))) {
+        String lower = password.toLowerCase(Locale.ROOT);
+        String word = LAST_NO_LETTERS.matcher(lower).replaceAll("");
+        boolean fewLetters = lower.chars().distinct().count() < 4;
+        boolean known = COMMON.contains(lower) || COMMON.contains(word) || CONTEXT.contains(word);
+        boolean own = word.equals(login.toLowerCase(Locale.ROOT)) || lower.equals(login.toLowerCase(Locale.ROOT));
+        if (fewLetters || known || own) {
             throw new Problem(AccessError.PASSWORD_GUESSED);
+        }
+    }
+
+    private static Set<String> common() {
+        try (InputStream in = Passwords.class.getResourceAsStream("/passwords/common.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("# "))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

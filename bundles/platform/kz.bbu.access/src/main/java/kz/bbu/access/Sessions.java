@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sessions and personal tokens, kept as hashes of random secrets. A session ends after 30 minutes without a request, and after 12 hours in any case. */
 @Component(service = Sessions.class)
@@ -21,12 +24,13 @@ public final class Sessions {
     /** How exactly the last use is known: one write a minute is enough. */
     private static final Duration NOTED = Duration.ofMinutes(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
     private final Sql sql;
     private final AccountBook accounts;
 
     @Activate
-    public Sessions(
-            @Reference(target = "(store=kz.bbu.access)") Store store, @Reference AccountBook accounts) {
+    public Sessions(@Reference(target = "(store=kz.bbu.access)") Store store, @Reference AccountBook accounts) {
         this.sql = new Sql(store);
         this.accounts = accounts;
     }
@@ -58,14 +62,24 @@ public final class Sessions {
         String hash = Secrets.hash(secret);
         Optional<Session> session = sql.one(
                 "select account_id, csrf, used from access_session where hash = ? and created > ? and used > ?",
-                row -> new Session(row.getLong(1), row.getString(2), Sql.instant(row, 3).orElseThrow()),
+                row -> new Session(
+                        row.getLong(1), row.getString(2), Sql.instant(row, 3).orElseThrow()),
                 hash,
                 now.minus(LONGEST),
                 now.minus(IDLE));
         if (session.isPresent() && session.get().used().isBefore(now.minus(NOTED))) {
-            sql.update("update access_session set used = ? where hash = ?", now, hash);
+            note(hash, now);
         }
         return session.flatMap(s -> accounts.viewer(s.accountId(), language, address, s.csrf()));
+    }
+
+    private void note(String hash, Instant now) {
+        try {
+            sql.update("update access_session set used = ? where hash = ?", now, hash);
+        } catch (Problem e) {
+            // Reading goes on when the disk is full.
+            LOG.warn("the last use of a session cannot be noted: {}", e.getMessage());
+        }
     }
 
     void end(String secret) {
@@ -74,7 +88,8 @@ public final class Sessions {
 
     /** Ends all sessions of an account but one. */
     int endOthers(long accountId, String secret) {
-        return sql.update("delete from access_session where account_id = ? and hash <> ?", accountId, Secrets.hash(secret));
+        return sql.update(
+                "delete from access_session where account_id = ? and hash <> ?", accountId, Secrets.hash(secret));
     }
 
     /** Makes a personal token and gives its secret, which is shown once. */
@@ -84,7 +99,7 @@ public final class Sessions {
         sql.update(
                 "insert into access_token (account_id, name, hash, created, expires) values (?, ?, ?, ?, ?)",
                 accountId,
-                name.length() > 100 ? name.substring(0, 100) : name,
+                name,
                 Secrets.hash(secret),
                 now,
                 now.plus(Duration.ofDays(days)));

@@ -1,0 +1,69 @@
+package kz.bbu.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.Audit;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Language;
+import kz.bbu.testkit.TestDatabase;
+import kz.bbu.testkit.TestViewers;
+
+/** Accounts and sessions on a database of their own, empty again for each test. */
+final class AccountsOnDatabase implements AutoCloseable {
+    final List<String> audited = new ArrayList<>();
+    final Store store;
+    final Sql sql;
+    final AccountBook accounts;
+    final Sessions sessions;
+
+    private final TestDatabase database;
+
+    AccountsOnDatabase(String kind) {
+        database = kind.equals("derby") ? TestDatabase.derby() : TestDatabase.postgres();
+        store = database.store("access");
+        sql = new Sql(store);
+        Audit audit = (action, object) -> audited.add(action + " " + object);
+        accounts = new AccountBook(store, audit);
+        accounts.scopes = new FakeScopes();
+        sessions = new Sessions(store, accounts);
+    }
+
+    void empty() {
+        for (String table : List.of("access_event", "access_token", "access_session", "access_account")) {
+            sql.update("delete from " + table);
+        }
+        audited.clear();
+        accounts.scopes = new FakeScopes();
+    }
+
+    /** An account with a password of its own choice. */
+    long account(String login, Role role, long authority, String password) {
+        accounts.create(login, login, role, authority, "unused-first-one");
+        long id = id(login);
+        accounts.setPassword(id, login, password);
+        return id;
+    }
+
+    long id(String login) {
+        return sql.number("select id from access_account where login = ?", login);
+    }
+
+    /** Works as the administrator of an authority. */
+    <T> T as(long authority, Callable<T> work) {
+        Viewer viewer = TestViewers.of(Role.ADMINISTRATOR, new FakeScopes().of(authority));
+        return TestViewers.call(viewer, work);
+    }
+
+    boolean isLoggedIn(String secret) {
+        return sessions.viewer(secret, Language.KK, "127.0.0.1").isPresent();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,161 @@
+package kz.bbu.access;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.text.Language;
+import kz.bbu.api.view.Page;
+import kz.bbu.testkit.FakeTexts;
+import kz.bbu.testkit.TestViewers;
+import org.junit.Before;
+import org.junit.Test;
+
+public class LoginPagesTest extends OnEachDatabase {
+    private static final String PASSWORD = "бүгін-күн-ашық";
+
+    private LoginPages pages;
+
+    @Before
+    public void pages() {
+        pages = new LoginPages(
+                portal.sessions,
+                portal.accounts,
+                (action, object) -> portal.audited.add(action + " " + object),
+                new FakeTexts(Language.EN));
+        portal.account("dina", Role.STAFF, FakeScopes.EAST, PASSWORD);
+    }
+
+    @Test
+    public void theRightPasswordLogsInAndLeadsOn() {
+        Exchange exchange = new Exchange("POST", "/login");
+        Response answer = login(exchange, "Dina", PASSWORD, "/reports?type=lyceum");
+        assertEquals(303, answer.getStatus());
+        assertEquals(URI.create("/reports?type=lyceum"), answer.getLocation());
+        assertTrue(portal.isLoggedIn(session(exchange).getValue()));
+        assertTrue(session(exchange).isHttpOnly());
+        assertEquals(List.of("login Dina"), portal.audited);
+    }
+
+    @Test
+    public void theSessionsIdIsNewAtLogin() {
+        String former = portal.sessions.begin(portal.id("dina"), "");
+        Exchange exchange = new Exchange("POST", "/login").cookie("session", former);
+        login(exchange, "dina", PASSWORD, "/");
+        assertNotEquals(former, session(exchange).getValue());
+        assertFalse("the one before is over", portal.isLoggedIn(former));
+    }
+
+    @Test
+    public void anUnknownLoginAndAWrongPasswordLookTheSame() {
+        Exchange exchange = new Exchange("POST", "/login");
+        Response wrong = login(exchange, "dina", "wrong", "/");
+        Response unknown = login(exchange, "dana", PASSWORD, "/");
+        assertEquals(422, page(wrong).status());
+        assertEquals(422, page(unknown).status());
+        assertEquals(html(wrong).replace("dina", ""), html(unknown).replace("dana", ""));
+        assertTrue("no session", exchange.set.isEmpty());
+        assertEquals(List.of("login.refused dina", "login.refused dana"), portal.audited);
+    }
+
+    @Test
+    public void aDisabledAccountIsUnknown() {
+        portal.sql.update("update access_account set enabled = false where login = 'dina'");
+        assertEquals(
+                422,
+                page(login(new Exchange("POST", "/login"), "dina", PASSWORD, "/"))
+                        .status());
+    }
+
+    @Test
+    public void theFormKeepsTheLoginAndTheWayBackButNotThePassword() {
+        String html = html(login(new Exchange("POST", "/login"), "di\"na", "S3cret-word", "/reports"));
+        assertTrue(html, html.contains("value=\"di&#34;na\""));
+        assertTrue(html, html.contains("name=\"to\" value=\"/reports\""));
+        assertFalse(html, html.contains("S3cret-word"));
+    }
+
+    @Test
+    public void tooManyAttemptsForOneAccountMustWaitWhereverTheyComeFrom() {
+        for (int i = 0; i < 10; i++) {
+            login(new Exchange("POST", "/login").from("10.0.0." + i), "dina", "wrong", "/");
+        }
+        Response answer = login(new Exchange("POST", "/login").from("10.0.1.1"), "DINA", PASSWORD, "/");
+        assertEquals("even with the right password", 429, page(answer).status());
+        assertEquals("the audit log is not filled", 10, portal.audited.size());
+    }
+
+    @Test
+    public void tooManyAttemptsFromOneAddressMustWaitWhateverTheAccount() {
+        for (int i = 0; i < 60; i++) {
+            login(new Exchange("POST", "/login"), "nobody" + i, "", "/");
+        }
+        assertEquals(
+                429,
+                page(login(new Exchange("POST", "/login"), "dina", PASSWORD, "/"))
+                        .status());
+        assertEquals(
+                303,
+                login(new Exchange("POST", "/login").from("10.0.0.1"), "dina", PASSWORD, "/")
+                        .getStatus());
+    }
+
+    @Test
+    public void nobodyIsLedAwayFromThePortal() {
+        for (String to : List.of(
+                "//evil.kz",
+                "https://evil.kz",
+                "/\\evil.kz",
+                "\\\\evil.kz",
+                "javascript:alert(1)",
+                "evil.kz",
+                "/ \t//evil.kz",
+                "",
+                "/\r\nSet-Cookie: a=b",
+                "/" + "x".repeat(2000))) {
+            assertEquals(to, URI.create("/"), LoginPages.own(to));
+        }
+        assertEquals(URI.create("/org/east/structure?q=1"), LoginPages.own("/org/east/structure?q=1"));
+    }
+
+    @Test
+    public void loggingOutEndsTheSession() {
+        Exchange exchange = new Exchange("POST", "/login");
+        login(exchange, "dina", PASSWORD, "/");
+        Exchange out = new Exchange("POST", "/logout")
+                .cookie("session", session(exchange).getValue());
+        TestViewers.call(TestViewers.staff(), () -> pages.logout(out.request(), out.response()));
+        assertFalse(portal.isLoggedIn(session(exchange).getValue()));
+        assertEquals(0, session(out).getMaxAge());
+    }
+
+    private Response login(Exchange exchange, String login, String password, String to) {
+        Viewer anonymous = Viewer.anonymous(Language.EN, "", "form-token");
+        return TestViewers.call(
+                anonymous, () -> pages.login(login, password, to, exchange.request(), exchange.response()));
+    }
+
+    private static Page page(Response answer) {
+        return (Page) answer.getEntity();
+    }
+
+    private static String html(Response answer) {
+        return TestViewers.call(
+                Viewer.anonymous(Language.EN, "", "form-token"),
+                () -> page(answer).content().asString());
+    }
+
+    private static Cookie session(Exchange exchange) {
+        return exchange.set.stream()
+                .filter(c -> c.getName().equals("session"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,109 @@
+package kz.bbu.access;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kz.bbu.api.problem.ErrorCode;
+import kz.bbu.api.problem.Problem;
+import org.junit.Test;
+
+public class PasswordsTest {
+    private final Passwords passwords = new Passwords();
+
+    @Test
+    public void aPasswordMatchesItsHashAndNoOther() {
+        String hash = passwords.hash("Тау-басында-қар");
+        assertTrue(passwords.matches("Тау-басында-қар", hash));
+        assertFalse(passwords.matches("Тау-басында-қар ", hash));
+        assertFalse(passwords.matches("тау-басында-қар", hash));
+        assertFalse(passwords.matches("", hash));
+    }
+
+    @Test
+    public void theSamePasswordHasAnotherHashEachTime() {
+        assertNotEquals(passwords.hash("Тау-басында-қар"), passwords.hash("Тау-басында-қар"));
+    }
+
+    @Test
+    public void whereThereIsNoAccountNoPasswordMatches() {
+        assertFalse(passwords.matches("nobody has this password", null));
+    }
+
+    @Test
+    public void anUnknownAccountTakesAsLongAsAWrongPassword() {
+        String hash = passwords.hash("Тау-басында-қар");
+        passwords.matches("warm up", hash);
+        passwords.matches("warm up", null);
+        long wrong = fastest(hash);
+        long unknown = fastest(null);
+        assertTrue("wrong " + wrong + " ns, unknown " + unknown + " ns", unknown > wrong / 3);
+    }
+
+    @Test
+    public void lengthIsLimitedOnBothSides() {
+        assertRefused(AccessError.PASSWORD_LENGTH, "Қар-7у!");
+        assertRefused(AccessError.PASSWORD_LENGTH, "қар".repeat(43));
+        passwords.check("Қар-7у!ө", "dina");
+        passwords.check("тау басында қар жатыр, өзен ағады, күн күліп, бала ойнап жүр, 1!", "dina");
+    }
+
+    @Test
+    public void guessedWordsAreRefusedWhateverStandsBehindThem() {
+        for (String guessed : List.of(
+                "password",
+                "Password1",
+                "12345678",
+                "qwerty123",
+                "Kundelik2026!",
+                "күнделік1",
+                "КҮНДЕЛІК",
+                "құпиясөз",
+                "Пароль123",
+                "Қазақстан!",
+                "aaaaaaaa",
+                "аааббб111",
+                "iloveyou",
+                "Әкімші2026",
+                "trustno1")) {
+            assertRefused(AccessError.PASSWORD_GUESSED, guessed);
+        }
+    }
+
+    @Test
+    public void theLoginIsNoPassword() {
+        assertRefused(AccessError.PASSWORD_GUESSED, "Dina.Serik");
+        assertRefused(AccessError.PASSWORD_GUESSED, "dina.serik1");
+    }
+
+    @Test
+    public void oneTimePasswordsAreAllDifferentAndPassTheRules() {
+        Set<String> made = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            String password = passwords.oneTime();
+            passwords.check(password, "admin");
+            made.add(password);
+        }
+        assertEquals(1000, made.size());
+    }
+
+    private long fastest(String hash) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            passwords.matches("wrong", hash);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
+    }
+
+    private void assertRefused(ErrorCode code, String password) {
+        Problem problem = assertThrows(password, Problem.class, () -> passwords.check(password, "dina.serik"));
+        assertEquals(password, code, problem.code());
+    }
+}
