@@ -81,3 +81,36 @@ create index registry_same_canonical on registry_same (canonical_id);
 
 --changeset registry:20 The root authority is there before any package.
 create table registry_root (id bigint not null primary key, name varchar(1000) not null, bin varchar(12) not null, slug varchar(100) not null);
+
+--changeset registry:21 A node carries what readers need, so that they look at no pointer but that of the tree.
+delete from registry_published where part = 'tree';
+delete from registry_node;
+alter table registry_node add column bin varchar(12);
+alter table registry_node add column authority_id bigint;
+alter table registry_node add column profile_generation bigint;
+alter table registry_node add column profile_id bigint;
+alter table registry_node add column data_at ${time};
+alter table registry_node add column pupils integer not null default 0;
+alter table registry_node add column staff integer not null default 0;
+alter table registry_node add column parents integer not null default 0;
+alter table registry_node add column pupil_users integer not null default 0;
+alter table registry_node add column staff_users integer not null default 0;
+alter table registry_node add column parent_users integer not null default 0;
+
+--changeset registry:22 The heads whom everybody may see, with each tree.
+create table registry_head (tree bigint not null, org_id bigint not null, place smallint not null, name varchar(800) not null, position varchar(200) not null, phone varchar(255), email varchar(255), profile_url varchar(1000));
+create index registry_head_org on registry_head (tree, org_id, place);
+
+--changeset registry:23 When a tree was built and when the next one took its place.
+create table registry_tree (tree bigint not null primary key, built ${time} not null, retired ${time});
+
+--changeset registry:24 When a generation was published, and since when it holds rows that nobody sees.
+alter table registry_generation add column published ${time};
+alter table registry_generation add column retired ${time};
+create index registry_published_gen on registry_published (generation);
+
+--changeset registry:25 By which BIN two organisations are one.
+alter table registry_same add column bin varchar(12) not null default '';
+
+--changeset registry:26 Counting by institution.
+create index registry_class_profile_org on registry_class_profile (generation, org_id);

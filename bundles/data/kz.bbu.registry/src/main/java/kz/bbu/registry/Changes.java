@@ -93,7 +93,8 @@ final class Changes {
                 load.importId(),
                 old,
                 load.importId());
-        sql.update("delete from " + kind.table() + " n where n.generation = ? and n.ended = true" + mine, load.importId());
+        sql.update(
+                "delete from " + kind.table() + " n where n.generation = ? and n.ended = true" + mine, load.importId());
     }
 
     /** Accounts name no institution: those of people who have no role in a replaced one are kept. Tells how many. */
@@ -107,7 +108,8 @@ final class Changes {
         for (Long org : replaced) {
             orgs.append(orgs.length() == 0 ? "" : ", ").append(org);
         }
-        String columns = String.join(", ", Kind.ACCOUNT.columns().subList(1, Kind.ACCOUNT.columns().size()));
+        String columns = String.join(
+                ", ", Kind.ACCOUNT.columns().subList(1, Kind.ACCOUNT.columns().size()));
         return sql.update(
                 "insert into registry_account (generation, " + columns + ") select cast(? as bigint), " + columns
                         + " from registry_account n where n.generation = ? and not exists (select 1 from registry_account o where o.generation = ? and o.id = n.id)"

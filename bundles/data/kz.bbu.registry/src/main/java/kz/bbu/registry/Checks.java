@@ -64,8 +64,7 @@ final class Checks {
                 "select n.line from " + kind.table() + " n where n.generation = ? and n.ended = false and n."
                         + reference.column() + " is not null" + missing + " order by n.line fetch first " + MOST
                         + " rows only",
-                row -> load.findings()
-                        .error(file(kind, load), row.getLong(1), reference.fileColumn(), "", "reference"),
+                row -> load.findings().error(file(kind, load), row.getLong(1), reference.fileColumn(), "", "reference"),
                 values);
     }
 

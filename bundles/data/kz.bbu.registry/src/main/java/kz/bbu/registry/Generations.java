@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import kz.bbu.api.store.Sql;
 
-/** Which generation readers see, and what becomes of the others. */
+/** Which generation readers see of each part, and which generations hold rows that nobody sees. */
 final class Generations {
     static final String TREE = "tree";
     static final String PEOPLE = "people";
@@ -14,6 +14,9 @@ final class Generations {
     Generations(Sql sql) {
         this.sql = sql;
     }
+
+    /** A generation that may hold rows that nobody sees. */
+    record Retired(long id, long sourceId, Instant since) {}
 
     /** The generation of a part; -1 if nothing was published. */
     long published(long sourceId, String part, long orgId) {
@@ -35,8 +38,11 @@ final class Generations {
         return published(0, TREE, 0);
     }
 
+    boolean isKnown(long generation) {
+        return sql.number("select count(*) from registry_generation where id = ?", generation) > 0;
+    }
+
     void begin(long generation, long sourceId, long authorityId) {
-        sql.update("delete from registry_generation where id = ?", generation);
         sql.update(
                 "insert into registry_generation (id, source_id, authority_id, state, changed) values (?, ?, ?, 'PREPARING', ?)",
                 generation,
@@ -62,6 +68,11 @@ final class Generations {
     /** Moves all pointers of a generation. */
     void publish(long generation) {
         record Pointer(long sourceId, String part, long orgId) {}
+        Instant now = Instant.now();
+        sql.update(
+                "update registry_generation set retired = ? where id in (select p.generation from registry_published p join registry_pending n on n.source_id = p.source_id and n.part = p.part and n.org_id = p.org_id where n.generation = ?)",
+                now,
+                generation);
         List<Pointer> pointers = sql.list(
                 "select source_id, part, org_id from registry_pending where generation = ?",
                 row -> new Pointer(row.getLong(1), row.getString(2), row.getLong(3)),
@@ -70,7 +81,13 @@ final class Generations {
             point(pointer.sourceId(), pointer.part(), pointer.orgId(), generation);
         }
         sql.update("delete from registry_pending where generation = ?", generation);
-        state(generation, "PUBLISHED");
+        // Parts that did not change keep their old generation; the new rows of those are for the sweep.
+        sql.update(
+                "update registry_generation set state = 'PUBLISHED', changed = ?, published = ?, retired = ? where id = ?",
+                now,
+                now,
+                now,
+                generation);
     }
 
     void point(long sourceId, String part, long orgId, long generation) {
@@ -90,25 +107,36 @@ final class Generations {
         }
     }
 
+    /** Gives a generation up, unless it was published. */
     void discard(long generation) {
-        sql.update("delete from registry_pending where generation = ?", generation);
-        state(generation, "DISCARDED");
+        Instant now = Instant.now();
+        int given = sql.update(
+                "update registry_generation set state = 'DISCARDED', changed = ?, retired = ? where id = ? and state = 'PREPARING'",
+                now,
+                now,
+                generation);
+        if (given > 0) {
+            sql.update("delete from registry_pending where generation = ?", generation);
+        }
     }
 
-    private void state(long generation, String state) {
-        sql.update(
-                "update registry_generation set state = ?, changed = ? where id = ?", state, Instant.now(), generation);
-    }
-
-    /** Generations that no pointer names and nobody prepares, changed before a time. */
-    List<Long> dead(Instant before) {
+    /** Generations that lost a pointer, or never had one, before a time. */
+    List<Retired> retired(Instant before) {
         return sql.list(
-                "select g.id from registry_generation g where g.state <> 'PREPARING' and g.changed < ? and not exists (select 1 from registry_published p where p.generation = g.id) order by g.id",
-                row -> row.getLong(1),
+                "select id, source_id, retired from registry_generation where retired is not null and retired < ? order by id",
+                row -> new Retired(
+                        row.getLong(1), row.getLong(2), Sql.instant(row, 3).orElseThrow()),
                 before);
     }
 
-    void forget(long generation) {
-        sql.update("delete from registry_generation where id = ?", generation);
+    /** Notes that a generation was swept, unless it lost another pointer meanwhile; one without pointers is forgotten. */
+    void swept(Retired generation) {
+        sql.update(
+                "update registry_generation set retired = null where id = ? and retired = ?",
+                generation.id(),
+                generation.since());
+        sql.update(
+                "delete from registry_generation where id = ? and retired is null and not exists (select 1 from registry_published p where p.generation = registry_generation.id)",
+                generation.id());
     }
 }

@@ -13,11 +13,7 @@ enum Kind {
             "registry_session",
             false,
             "sourced_id, title, type, starts, ends, parent_id, school_year, metadata"),
-    COURSE(
-            "roster/courses",
-            "registry_course",
-            false,
-            "sourced_id, title, code, session_id, subjects, metadata"),
+    COURSE("roster/courses", "registry_course", false, "sourced_id, title, code, session_id, subjects, metadata"),
     CLASS(
             "roster/classes",
             "registry_class",
@@ -30,8 +26,7 @@ enum Kind {
             "sourced_id, enabled, username, family, given, middle, name_sort, name_fold, email, phone, identifier, grades, metadata"),
     ROLE("roster/roles", "registry_role", false, "person_id, role, main, begins, ends, metadata"),
     AGENT("roster/agents", "registry_agent", false, "person_id, agent_id"),
-    DEMOGRAPHICS(
-            "roster/demographics", "registry_demographics", false, "birth, sex, country, region, city, metadata"),
+    DEMOGRAPHICS("roster/demographics", "registry_demographics", false, "birth, sex, country, region, city, metadata"),
     ENROLLMENT(
             "roster/enrollments",
             "registry_enrollment",
@@ -95,7 +90,9 @@ enum Kind {
     }
 
     static Optional<Kind> ofPart(String part) {
-        return Arrays.stream(values()).filter(k -> k.hasFile() && k.part.equals(part)).findFirst();
+        return Arrays.stream(values())
+                .filter(k -> k.hasFile() && k.part.equals(part))
+                .findFirst();
     }
 
     List<Reference> references() {

@@ -339,7 +339,10 @@ final class Loader implements AutoCloseable {
     private static String[] list(String value) {
         return value == null
                 ? new String[0]
-                : Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toArray(String[]::new);
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toArray(String[]::new);
     }
 
     private static String metadata(Load.Row row) {

@@ -99,7 +99,12 @@ final class Organisations {
                         + " left join registry_institution i on i.generation = p.generation and i.id = n.id"
                         + " where n.tree = ? and n.kind = 'UNIT' and n.parent_id = ? order by n.name_sort",
                 row -> new Unit(
-                        row.getLong(1), authorityId, row.getString(2), Sql.text(row, 3), Sql.text(row, 4), contacts(row, 5)),
+                        row.getLong(1),
+                        authorityId,
+                        row.getString(2),
+                        Sql.text(row, 3),
+                        Sql.text(row, 4),
+                        contacts(row, 5)),
                 generations.tree(),
                 authorityId);
     }
@@ -160,7 +165,9 @@ final class Organisations {
         values.addAll(Arrays.asList(generations.tree(), narrowed.first(), narrowed.last()));
         StringBuilder where = new StringBuilder();
         if (!query.types().isEmpty()) {
-            where.append(" and coalesce(i.type, '') in (?").append(", ?".repeat(query.types().size() - 1)).append(')');
+            where.append(" and coalesce(i.type, '') in (?")
+                    .append(", ?".repeat(query.types().size() - 1))
+                    .append(')');
             values.addAll(query.types());
         }
         if (!query.text().isBlank()) {

@@ -33,8 +33,21 @@ import org.osgi.service.component.annotations.Reference;
 public final class RegistryReader implements Registry, Directory, Scopes {
     /** The order of the shared terms. */
     private static final List<String> TYPES = List.of(
-            "kindergarten", "preschoolCentre", "primarySchool", "lowerSecondarySchool", "secondarySchool", "gymnasium", "lyceum",
-            "schoolGymnasium", "schoolLyceum", "boardingSchool", "specialSchool", "eveningSchool", "college", "higherCollege", "extracurricular");
+            "kindergarten",
+            "preschoolCentre",
+            "primarySchool",
+            "lowerSecondarySchool",
+            "secondarySchool",
+            "gymnasium",
+            "lyceum",
+            "schoolGymnasium",
+            "schoolLyceum",
+            "boardingSchool",
+            "specialSchool",
+            "eveningSchool",
+            "college",
+            "higherCollege",
+            "extracurricular");
 
     private static final String VISIBLE_STAFF =
             " from registry_staff s join registry_published p on p.part = 'journal/staff' and p.org_id = s.org_id and p.generation = s.generation"
@@ -72,7 +85,8 @@ public final class RegistryReader implements Registry, Directory, Scopes {
     public void describeRoot(String name, String bin, String slug) {
         transactions.run(() -> {
             sql.update("delete from registry_root");
-            sql.update("insert into registry_root (id, name, bin, slug) values (?, ?, ?, ?)", Ids.ROOT, name, bin, slug);
+            sql.update(
+                    "insert into registry_root (id, name, bin, slug) values (?, ?, ?, ?)", Ids.ROOT, name, bin, slug);
             // Trees are named by imports, from 1; those that a person asks for go below.
             long tree = Math.min(0, sql.number("select min(tree) from registry_node")) - 1;
             trees.build(tree);
@@ -169,7 +183,8 @@ public final class RegistryReader implements Registry, Directory, Scopes {
     public List<String> types() {
         List<String> present = organisations.types(scope());
         return present.stream()
-                .sorted(java.util.Comparator.comparingInt((String t) -> TYPES.contains(t) ? TYPES.indexOf(t) : TYPES.size())
+                .sorted(java.util.Comparator.comparingInt(
+                                (String t) -> TYPES.contains(t) ? TYPES.indexOf(t) : TYPES.size())
                         .thenComparing(t -> t))
                 .toList();
     }

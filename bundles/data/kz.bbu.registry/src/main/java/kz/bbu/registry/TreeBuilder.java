@@ -107,7 +107,8 @@ final class TreeBuilder {
             }
             node.sort = alphabet.sortKey(node.name);
         }
-        Comparator<Node> order = Comparator.<Node>comparingInt(n -> List.of("UNIT", "AUTHORITY", "INSTITUTION").indexOf(n.kind))
+        Comparator<Node> order = Comparator.<Node>comparingInt(
+                        n -> List.of("UNIT", "AUTHORITY", "INSTITUTION").indexOf(n.kind))
                 .thenComparing(n -> n.sort, Arrays::compareUnsigned)
                 .thenComparingLong(n -> n.id);
         nodes.values().forEach(node -> node.children.sort(order));
@@ -149,7 +150,8 @@ final class TreeBuilder {
 
     private String slug(Node node) {
         return node.id == Ids.ROOT
-                ? sql.one("select slug from registry_root", row -> row.getString(1)).orElseThrow()
+                ? sql.one("select slug from registry_root", row -> row.getString(1))
+                        .orElseThrow()
                 : slugs.of(node.id, node.name);
     }
 
