@@ -114,3 +114,6 @@ alter table registry_same add column bin varchar(12) not null default '';
 
 --changeset registry:26 Counting by institution.
 create index registry_class_profile_org on registry_class_profile (generation, org_id);
+
+--changeset registry:27 Whom a person belongs to.
+create index registry_role_person on registry_role (generation, person_id);

@@ -49,7 +49,10 @@ final class CsvZip implements AutoCloseable {
         for (int i = 0; i < pairs.length; i += 2) {
             values.put(pairs[i], pairs[i + 1]);
         }
-        writers.get(file).writeRecord(headers.get(file).stream().map(c -> values.getOrDefault(c, "")).toList());
+        writers.get(file)
+                .writeRecord(headers.get(file).stream()
+                        .map(c -> values.getOrDefault(c, ""))
+                        .toList());
     }
 
     /** Packs everything; the manifest's own properties come first. */
@@ -60,9 +63,14 @@ final class CsvZip implements AutoCloseable {
         try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip)))) {
             begin(out, "manifest.csv");
             StringBuilder manifest = new StringBuilder("propertyName,value\r\n");
-            properties.forEach((name, value) -> manifest.append(name).append(',').append(value).append("\r\n"));
+            properties.forEach((name, value) ->
+                    manifest.append(name).append(',').append(value).append("\r\n"));
             for (String file : allFiles) {
-                manifest.append("file.").append(file).append(',').append(writers.containsKey(file) ? "bulk" : "absent").append("\r\n");
+                manifest.append("file.")
+                        .append(file)
+                        .append(',')
+                        .append(writers.containsKey(file) ? "bulk" : "absent")
+                        .append("\r\n");
             }
             out.write(manifest.toString().getBytes(StandardCharsets.UTF_8));
             out.closeEntry();

@@ -56,7 +56,9 @@ public final class DemoRegion implements JobWorker {
     private void begin() {
         try {
             Viewers.call(Viewers.system("demo"), () -> {
-                boolean there = imports.sources().stream().anyMatch(s -> s.name().equals(SOURCE) && s.lastPublished().isPresent());
+                boolean there = imports.sources().stream()
+                        .anyMatch(s ->
+                                s.name().equals(SOURCE) && s.lastPublished().isPresent());
                 if (!there) {
                     jobs.submit(TYPE, Map.of());
                 }
@@ -78,7 +80,10 @@ public final class DemoRegion implements JobWorker {
         try {
             Path roster = folder.resolve("demo-roster.zip");
             Path journal = folder.resolve("demo-journal.zip");
-            new Region(count, Files.createDirectory(folder.resolve("roster")), Files.createDirectory(folder.resolve("journal")))
+            new Region(
+                            count,
+                            Files.createDirectory(folder.resolve("roster")),
+                            Files.createDirectory(folder.resolve("journal")))
                     .write(roster, journal, done -> run.progress(done, count + 2L, "step.write"));
             if (scopes.name(scopes.root()).filter(Plan.OBLAST::equals).isEmpty()) {
                 scopes.describeRoot(Plan.OBLAST, Bins.of(0), Plan.OBLAST_SLUG);
@@ -97,7 +102,13 @@ public final class DemoRegion implements JobWorker {
         try (InputStream in = Files.newInputStream(zip)) {
             return imports.submit(
                     new Imports.Submission(
-                            zip.getFileName().toString(), scopes.root(), OptionalLong.empty(), SOURCE, true, false, LEGAL_BASIS),
+                            zip.getFileName().toString(),
+                            scopes.root(),
+                            OptionalLong.empty(),
+                            SOURCE,
+                            true,
+                            false,
+                            LEGAL_BASIS),
                     in);
         }
     }

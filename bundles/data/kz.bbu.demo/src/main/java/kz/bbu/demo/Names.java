@@ -9,17 +9,86 @@ final class Names {
     record Name(String family, String given, String middle, boolean female) {}
 
     private static final List<String> KAZAKH_MEN = List.of(
-            "Алихан", "Нұрлан", "Ерасыл", "Дәурен", "Бекзат", "Санжар", "Әділ", "Мирас", "Темірлан", "Асқар", "Қайрат", "Олжас",
-            "Жандос", "Ислам", "Арман", "Ғалым", "Ұлан", "Сәкен", "Бауыржан", "Шыңғыс", "Рамазан", "Ілияс", "Хамит", "Айбек");
+            "Алихан",
+            "Нұрлан",
+            "Ерасыл",
+            "Дәурен",
+            "Бекзат",
+            "Санжар",
+            "Әділ",
+            "Мирас",
+            "Темірлан",
+            "Асқар",
+            "Қайрат",
+            "Олжас",
+            "Жандос",
+            "Ислам",
+            "Арман",
+            "Ғалым",
+            "Ұлан",
+            "Сәкен",
+            "Бауыржан",
+            "Шыңғыс",
+            "Рамазан",
+            "Ілияс",
+            "Хамит",
+            "Айбек");
     private static final List<String> KAZAKH_WOMEN = List.of(
-            "Айгүл", "Әсел", "Жанар", "Мәдина", "Айша", "Гүлнұр", "Динара", "Еркежан", "Іңкәр", "Қарлығаш", "Лаура", "Нұрай",
-            "Өміржан", "Раушан", "Сәуле", "Томирис", "Ұлпан", "Фариза", "Шолпан", "Аружан", "Інжу", "Зере", "Ботагөз", "Көркем");
+            "Айгүл",
+            "Әсел",
+            "Жанар",
+            "Мәдина",
+            "Айша",
+            "Гүлнұр",
+            "Динара",
+            "Еркежан",
+            "Іңкәр",
+            "Қарлығаш",
+            "Лаура",
+            "Нұрай",
+            "Өміржан",
+            "Раушан",
+            "Сәуле",
+            "Томирис",
+            "Ұлпан",
+            "Фариза",
+            "Шолпан",
+            "Аружан",
+            "Інжу",
+            "Зере",
+            "Ботагөз",
+            "Көркем");
     private static final List<String> KAZAKH_FAMILIES = List.of(
-            "Әбдірахман", "Сейітқали", "Нұрмағамбет", "Қасым", "Жұмабай", "Оспан", "Ибраһим", "Тоқтар", "Ахмет", "Байжан", "Дүйсен",
-            "Ерғали", "Ғабит", "Исабек", "Кенжебек", "Мұқан", "Өтеген", "Рысқұл", "Сәрсен", "Төлеген", "Үсен", "Хасен", "Шәріп", "Ысқақ");
-    private static final List<String> RUSSIAN_MEN = List.of("Александр", "Дмитрий", "Сергей", "Иван", "Максим", "Артём", "Никита", "Егор");
-    private static final List<String> RUSSIAN_WOMEN = List.of("Анна", "Мария", "Екатерина", "Дарья", "Ольга", "Софья", "Виктория", "Полина");
-    private static final List<String> RUSSIAN_FAMILIES = List.of("Иванов", "Петров", "Сидоров", "Кузнецов", "Ким", "Шмидт", "Ткаченко", "Соколов");
+            "Әбдірахман",
+            "Сейітқали",
+            "Нұрмағамбет",
+            "Қасым",
+            "Жұмабай",
+            "Оспан",
+            "Ибраһим",
+            "Тоқтар",
+            "Ахмет",
+            "Байжан",
+            "Дүйсен",
+            "Ерғали",
+            "Ғабит",
+            "Исабек",
+            "Кенжебек",
+            "Мұқан",
+            "Өтеген",
+            "Рысқұл",
+            "Сәрсен",
+            "Төлеген",
+            "Үсен",
+            "Хасен",
+            "Шәріп",
+            "Ысқақ");
+    private static final List<String> RUSSIAN_MEN =
+            List.of("Александр", "Дмитрий", "Сергей", "Иван", "Максим", "Артём", "Никита", "Егор");
+    private static final List<String> RUSSIAN_WOMEN =
+            List.of("Анна", "Мария", "Екатерина", "Дарья", "Ольга", "Софья", "Виктория", "Полина");
+    private static final List<String> RUSSIAN_FAMILIES =
+            List.of("Иванов", "Петров", "Сидоров", "Кузнецов", "Ким", "Шмидт", "Ткаченко", "Соколов");
 
     private static final int RUSSIAN_PERCENT = 25;
     private static final int LATIN_SCHWA_PERMILLE = 15;
@@ -61,7 +130,9 @@ final class Names {
     private Name russian(boolean female, String family) {
         boolean inflected = family.endsWith("ов");
         String father = one(RUSSIAN_MEN);
-        String stem = father.endsWith("й") ? father.substring(0, father.length() - 1) + "е" : father.endsWith("а") ? father.substring(0, father.length() - 1) : father + "о";
+        String stem = father.endsWith("й")
+                ? father.substring(0, father.length() - 1) + "е"
+                : father.endsWith("а") ? father.substring(0, father.length() - 1) : father + "о";
         return new Name(
                 female && inflected ? family + "а" : family,
                 one(female ? RUSSIAN_WOMEN : RUSSIAN_MEN),

@@ -11,7 +11,15 @@ final class Plan {
     record District(String name, String place, String placeRu, String kato) {}
 
     /** An institution; {@code grades} first and last, 0 for none. */
-    record Kind(String name, String type, String legalForm, int district, int learners, int firstGrade, int lastGrade, boolean small) {}
+    record Kind(
+            String name,
+            String type,
+            String legalForm,
+            int district,
+            int learners,
+            int firstGrade,
+            int lastGrade,
+            boolean small) {}
 
     static final List<District> DISTRICTS = List.of(
             new District("Қарағанды қаласының білім бөлімі", "Қарағанды қаласы", "город Караганда", "351010000"),
@@ -38,8 +46,20 @@ final class Plan {
             "Тәрбие жұмысы және қосымша білім бөлімі",
             "Цифрландыру және талдау бөлімі");
 
-    static final List<String> STREETS_KK = List.of("Бұқар жырау даңғылы", "Абай көшесі", "Ерубаев көшесі", "Республика даңғылы", "Сәкен көшесі", "Достық көшесі");
-    static final List<String> STREETS_RU = List.of("проспект Бухар жырау", "улица Абая", "улица Ерубаева", "проспект Республики", "улица Сакена", "улица Достык");
+    static final List<String> STREETS_KK = List.of(
+            "Бұқар жырау даңғылы",
+            "Абай көшесі",
+            "Ерубаев көшесі",
+            "Республика даңғылы",
+            "Сәкен көшесі",
+            "Достық көшесі");
+    static final List<String> STREETS_RU = List.of(
+            "проспект Бухар жырау",
+            "улица Абая",
+            "улица Ерубаева",
+            "проспект Республики",
+            "улица Сакена",
+            "улица Достык");
 
     private Plan() {}
 }

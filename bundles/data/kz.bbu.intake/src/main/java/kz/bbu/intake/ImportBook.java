@@ -161,8 +161,7 @@ final class ImportBook {
     List<Imports.Source> sources() {
         return sql.list(
                 "select id, name, authority_id, last_published from intake_source order by name",
-                row -> new Imports.Source(
-                        row.getLong(1), row.getString(2), row.getLong(3), Sql.instant(row, 4)));
+                row -> new Imports.Source(row.getLong(1), row.getString(2), row.getLong(3), Sql.instant(row, 4)));
     }
 
     long source(String name, long authorityId) {
@@ -172,8 +171,8 @@ final class ImportBook {
                         row -> row.getLong(1),
                         known,
                         authorityId)
-                .orElseGet(() -> sql.insert(
-                        "insert into intake_source (name, authority_id) values (?, ?)", known, authorityId));
+                .orElseGet(() ->
+                        sql.insert("insert into intake_source (name, authority_id) values (?, ?)", known, authorityId));
     }
 
     void published(long sourceId) {

@@ -81,7 +81,8 @@ public final class ImportsApi {
         long own = Viewer.current().authorityId();
         long chosen = authority != 0 ? authority : own != 0 ? own : scopes.root();
         long id = imports.submit(
-                new Imports.Submission(fileName, chosen, OptionalLong.empty(), source, strict, dryRun, legalBasis), body);
+                new Imports.Submission(fileName, chosen, OptionalLong.empty(), source, strict, dryRun, legalBasis),
+                body);
         return Response.accepted(imports.find(id).orElseThrow())
                 .location(URI.create("/api/v1/imports/" + id))
                 .build();

@@ -105,7 +105,8 @@ public final class LoadWorker implements JobWorker {
         publishers.forEach(p -> p.discard(id));
         boolean ended = book.find(id).orElseThrow().ended().isPresent();
         if (!ended) {
-            boolean cancelled = failure instanceof Problem problem && problem.code().key().equals("cancelled");
+            boolean cancelled =
+                    failure instanceof Problem problem && problem.code().key().equals("cancelled");
             String words = failure instanceof Problem problem && !cancelled ? texts.explain(problem) : "";
             book.end(id, cancelled ? Imports.State.CANCELLED : Imports.State.FAILED, words);
         }
@@ -122,7 +123,8 @@ public final class LoadWorker implements JobWorker {
         run.progress(0, 0, "step.open");
         try (PackageZip zip = new PackageZip(row.path(), MOST_BYTES, findings);
                 OpenPackage contents = new OpenPackage(zip, row.strict(), findings)) {
-            Scope scope = scopes.of(row.authorityId()).intersect(Viewer.current().scope());
+            Scope scope =
+                    scopes.of(row.authorityId()).intersect(Viewer.current().scope());
             PackageLoad load = new PackageLoad(contents, row, scope, findings, run);
             taking.addAll(taking(contents));
             checkOthers(contents, load);

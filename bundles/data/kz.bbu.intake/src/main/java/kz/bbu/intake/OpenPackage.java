@@ -52,7 +52,8 @@ final class OpenPackage implements AutoCloseable {
                     throw new Refusal();
                 }
             } else if (csvRecord.getFieldCount() >= 2) {
-                manifest.put(csvRecord.getField(0).strip(), csvRecord.getField(1).strip());
+                manifest.put(
+                        csvRecord.getField(0).strip(), csvRecord.getField(1).strip());
             }
         });
         boolean known = "1.0".equals(manifest.get("journal.version"))
@@ -121,7 +122,9 @@ final class OpenPackage implements AutoCloseable {
 
     /** The bytes of all files, for progress. */
     long bytes() {
-        return modes.keySet().stream().mapToLong(f -> zip.size(f.substring(folder.length()) + ".csv")).sum();
+        return modes.keySet().stream()
+                .mapToLong(f -> zip.size(f.substring(folder.length()) + ".csv"))
+                .sum();
     }
 
     boolean strict() {

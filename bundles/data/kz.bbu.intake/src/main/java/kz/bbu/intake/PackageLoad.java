@@ -29,8 +29,7 @@ final class PackageLoad implements Load {
     private final Values values;
     private long rows;
 
-    PackageLoad(
-            OpenPackage contents, ImportBook.Row row, Scope scope, Findings findings, JobWorker.Run run) {
+    PackageLoad(OpenPackage contents, ImportBook.Row row, Scope scope, Findings findings, JobWorker.Run run) {
         this.contents = contents;
         this.importId = row.id();
         this.row = row;
@@ -143,7 +142,8 @@ final class PackageLoad implements Load {
             List<String> wanted = spec.header();
             places = new int[wanted.size()];
             Arrays.fill(places, -1);
-            boolean exact = names.size() >= wanted.size() && names.subList(0, wanted.size()).equals(wanted);
+            boolean exact = names.size() >= wanted.size()
+                    && names.subList(0, wanted.size()).equals(wanted);
             Map<String, Integer> byName = new HashMap<>();
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get(i).strip();
@@ -184,7 +184,8 @@ final class PackageLoad implements Load {
         private boolean sameWithoutOptional(List<String> names, List<String> wanted) {
             List<String> plain = new ArrayList<>(names);
             plain.remove("resourceSourcedIds");
-            return plain.size() >= wanted.size() && plain.subList(0, wanted.size()).equals(wanted);
+            return plain.size() >= wanted.size()
+                    && plain.subList(0, wanted.size()).equals(wanted);
         }
 
         private void report(String column, String rule) {

@@ -61,10 +61,14 @@ final class Specification {
     }
 
     private static FileSpec file(String line) {
-        // An enumeration may hold spaces inside its values; columns begin after a space with a letter and no bar before the next space.
+        // An enumeration may hold spaces inside its values; columns begin after a space with a letter and no bar before
+        // the next space.
         List<String> words = new ArrayList<>();
         for (String word : line.split(" ")) {
-            boolean goesOn = !words.isEmpty() && words.get(words.size() - 1).contains("|") && word.contains("|") && !word.contains(":");
+            boolean goesOn = !words.isEmpty()
+                    && words.get(words.size() - 1).contains("|")
+                    && word.contains("|")
+                    && !word.contains(":");
             if (goesOn) {
                 words.set(words.size() - 1, words.get(words.size() - 1) + " " + word);
             } else {

@@ -143,7 +143,8 @@ final class Values {
     }
 
     private String enumeration(String file, long line, Specification.Column column, String value) {
-        if (column.values().contains(value) || (column.extensible() && EXTENSION.matcher(value).matches())) {
+        if (column.values().contains(value)
+                || (column.extensible() && EXTENSION.matcher(value).matches())) {
             return value;
         }
         if (!strict) {

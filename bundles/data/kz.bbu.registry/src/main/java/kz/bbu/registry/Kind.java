@@ -2,8 +2,10 @@ package kz.bbu.registry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import kz.bbu.api.platform.Load;
 
 /** A kind of records: the part of a package that brings it, its table, and what its references must find. */
 enum Kind {
@@ -95,12 +97,41 @@ enum Kind {
                 .findFirst();
     }
 
+    /** Whether a load's users name their organisations themselves, as in version 1.1, where no file of roles exists. */
+    static boolean rolesInUsers(Load load) {
+        return load.has(PERSON.part) && "1.1".equals(load.manifest().get("oneroster.version"));
+    }
+
+    /** Whether the records of a load are made of its users. */
+    boolean comesWithUsers(Load load) {
+        return this == AGENT || (this == ROLE && rolesInUsers(load));
+    }
+
+    /** The file that the records of a load come from. */
+    String file(Load load) {
+        return comesWithUsers(load) ? PERSON.part : part;
+    }
+
+    /** The kinds that a load brings. */
+    static Set<Kind> of(Load load) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Kind kind : values()) {
+            if (load.has(kind.file(load))) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
     List<Reference> references() {
         List<Reference> references = new ArrayList<>();
         switch (this) {
             case ORG -> references.add(new Reference("parent_id", ORG, "parentSourcedId"));
             case SESSION -> references.add(new Reference("parent_id", SESSION, "parentSourcedId"));
-            case COURSE -> references.add(new Reference("org_id", ORG, "orgSourcedId"));
+            case COURSE -> {
+                references.add(new Reference("org_id", ORG, "orgSourcedId"));
+                references.add(new Reference("session_id", SESSION, "schoolYearSourcedId"));
+            }
             case CLASS -> {
                 references.add(new Reference("org_id", ORG, "schoolSourcedId"));
                 references.add(new Reference("course_id", COURSE, "courseSourcedId"));

@@ -1,7 +1,7 @@
 package kz.bbu.registry;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import kz.bbu.api.platform.Load;
 
 /** The institutions that a journal package replaces: the manifest's {@code replaces.<orgSourcedId>}. */
@@ -10,13 +10,15 @@ final class Replaced {
 
     private Replaced() {}
 
-    static Set<Long> organisations(Load load) {
-        Set<Long> ids = new HashSet<>();
+    /** The sourcedIds of the institutions by internal id. */
+    static Map<Long, String> organisations(Load load) {
+        Map<Long, String> found = new HashMap<>();
         for (String property : load.manifest().keySet()) {
             if (property.startsWith(PREFIX)) {
-                ids.add(Ids.of(load.sourceId(), "org", property.substring(PREFIX.length())));
+                String sourcedId = property.substring(PREFIX.length());
+                found.put(Ids.of(load.sourceId(), "org", sourcedId), sourcedId);
             }
         }
-        return ids;
+        return found;
     }
 }

@@ -37,5 +37,11 @@ public interface Accounts {
 
     /** An account. */
     record Account(
-            long id, String login, String name, Role role, long authorityId, boolean enabled, Optional<Instant> lastLogin) {}
+            long id,
+            String login,
+            String name,
+            Role role,
+            long authorityId,
+            boolean enabled,
+            Optional<Instant> lastLogin) {}
 }

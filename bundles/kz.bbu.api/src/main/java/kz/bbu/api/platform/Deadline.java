@@ -34,7 +34,8 @@ public final class Deadline {
      */
     public static void check() {
         Long end = NANOS.get();
-        if (end != null && (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted())) {
+        if (end != null
+                && (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted())) {
             throw new Problem(CommonError.TOO_SLOW);
         }
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param standard what is chosen where the address says nothing; empty for nothing
  * @param dependsOn the parameter whose change clears this one; empty for none
  */
-public record Parameter(
-        String id, Kind kind, Optional<Options> options, String standard, Optional<String> dependsOn) {
+public record Parameter(String id, Kind kind, Optional<Options> options, String standard, Optional<String> dependsOn) {
 
     /** How a parameter is chosen. */
     public enum Kind {

@@ -100,7 +100,10 @@ public final class ImportPages {
             @FormDataParam("legalBasis") String legalBasis,
             @FormDataParam("file") InputStream file,
             @FormDataParam("file") FormDataContentDisposition details) {
-        if (file == null || details == null || details.getFileName() == null || details.getFileName().isBlank()) {
+        if (file == null
+                || details == null
+                || details.getFileName() == null
+                || details.getFileName().isBlank()) {
             return Response.ok(list(texts.text("upload.noFile"), 422)).build();
         }
         if (blank(legalBasis)) {

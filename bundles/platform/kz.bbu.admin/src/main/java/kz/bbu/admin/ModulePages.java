@@ -57,7 +57,8 @@ public final class ModulePages {
         List<Module> all = modules.modules();
         return Page.of(
                         texts.text("modules.title"),
-                        Jte.html(out -> JtemodulesGenerated.render(out, null, texts, all, this::title, error, UploadToken.query())))
+                        Jte.html(out -> JtemodulesGenerated.render(
+                                out, null, texts, all, this::title, error, UploadToken.query())))
                 .status(status);
     }
 
@@ -78,7 +79,8 @@ public final class ModulePages {
         Module module = find(id);
         return Page.of(
                 texts.text("modules.ask." + action, title(module)),
-                Jte.html(out -> JteswitchGenerated.render(out, null, texts, module, title(module), action, Csrf.field())));
+                Jte.html(out ->
+                        JteswitchGenerated.render(out, null, texts, module, title(module), action, Csrf.field())));
     }
 
     @POST
@@ -103,7 +105,10 @@ public final class ModulePages {
     @Consumes("multipart/form-data")
     public Page install(
             @FormDataParam("file") InputStream file, @FormDataParam("file") FormDataContentDisposition details) {
-        if (file == null || details == null || details.getFileName() == null || details.getFileName().isBlank()) {
+        if (file == null
+                || details == null
+                || details.getFileName() == null
+                || details.getFileName().isBlank()) {
             return list(texts.text("upload.noFile"), 422);
         }
         try {

@@ -103,7 +103,10 @@ public final class UserPages {
                 throw e;
             }
             return list(
-                    new Typed(login, name, role, authority, texts.explain(e)), "", "", e.code().status());
+                    new Typed(login, name, role, authority, texts.explain(e)),
+                    "",
+                    "",
+                    e.code().status());
         }
     }
 

@@ -39,7 +39,10 @@ public final class ImportCommand extends PortalCommand {
     @Option(name = "--source", description = "Name of the source; the file's name if it is not given")
     private String source = "";
 
-    @Option(name = "--authority", description = "Id of the authority under which organisations without a parent come; the root if it is not given")
+    @Option(
+            name = "--authority",
+            description =
+                    "Id of the authority under which organisations without a parent come; the root if it is not given")
     private long authority;
 
     @Option(name = "--legal-basis", description = "On what basis personal data are loaded")
@@ -65,11 +68,22 @@ public final class ImportCommand extends PortalCommand {
             id = present(imports)
                     .submit(
                             new Imports.Submission(
-                                    path.getFileName().toString(), under, OptionalLong.empty(), source, strict, dryRun, legalBasis),
+                                    path.getFileName().toString(),
+                                    under,
+                                    OptionalLong.empty(),
+                                    source,
+                                    strict,
+                                    dryRun,
+                                    legalBasis),
                             in);
         }
         Imports.Import done = await(id);
-        out().println(texts().text("import.end", id, texts().text("import.state." + done.state()), done.errors(), done.warnings()));
+        out().println(texts().text(
+                        "import.end",
+                        id,
+                        texts().text("import.state." + done.state()),
+                        done.errors(),
+                        done.warnings()));
         counts(done);
         findings(id);
         if (done.state() != Imports.State.DONE && done.state() != Imports.State.CONFIRMING) {
@@ -109,7 +123,12 @@ public final class ImportCommand extends PortalCommand {
         int[] shown = {0};
         imports.findings(id, f -> {
             if (shown[0]++ < SHOWN_FINDINGS) {
-                lines.add(texts().text(f.isError() ? "finding.error" : "finding.warning"), f.file() + ":" + f.line(), f.column(), f.value(), f.text());
+                lines.add(
+                        texts().text(f.isError() ? "finding.error" : "finding.warning"),
+                        f.file() + ":" + f.line(),
+                        f.column(),
+                        f.value(),
+                        f.text());
             }
         });
         lines.print(out());

@@ -17,7 +17,13 @@ public final class JobsCommand extends PortalCommand {
     @Override
     void run() {
         Lines lines = new Lines();
-        lines.add("№", texts().text("jobs.job"), texts().text("modules.state"), texts().text("jobs.who"), texts().text("jobs.when"), texts().text("jobs.step"));
+        lines.add(
+                "№",
+                texts().text("jobs.job"),
+                texts().text("modules.state"),
+                texts().text("jobs.who"),
+                texts().text("jobs.when"),
+                texts().text("jobs.step"));
         for (Job job : present(jobs).jobs(0, LISTED)) {
             lines.add(
                     job.id(),

@@ -18,7 +18,13 @@ public final class ModulesCommand extends PortalCommand {
         lines.add(text("id"), text("kind"), text("version"), text("state"), text("module"), text("reason"));
         for (Module module : present(modules).modules()) {
             String title = texts().of(module.symbolicName()).text("title");
-            lines.add(module.id(), text("kind." + module.kind()), module.version(), text("state." + module.state()), title, module.reason());
+            lines.add(
+                    module.id(),
+                    text("kind." + module.kind()),
+                    module.version(),
+                    text("state." + module.state()),
+                    title,
+                    module.reason());
         }
         lines.print(out());
     }

@@ -9,7 +9,8 @@ final class Receipts {
     private Receipts() {}
 
     static void print(ModuleAdmin.Receipt receipt, Texts texts, PrintStream out) {
-        out.println(texts.text("receipt." + receipt.action(), receipt.module(), receipt.version(), receipt.milliseconds()));
+        out.println(
+                texts.text("receipt." + receipt.action(), receipt.module(), receipt.version(), receipt.milliseconds()));
         if (receipt.tables().isEmpty()) {
             return;
         }

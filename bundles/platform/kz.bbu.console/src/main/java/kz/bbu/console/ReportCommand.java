@@ -28,7 +28,11 @@ public final class ReportCommand extends PortalCommand {
     @Argument(index = 0, name = "id", description = "The report's id, as bbu:modules shows it", required = true)
     private String id;
 
-    @Argument(index = 1, name = "filter", description = "Filters as in the report's address, such as form=byType", multiValued = true)
+    @Argument(
+            index = 1,
+            name = "filter",
+            description = "Filters as in the report's address, such as form=byType",
+            multiValued = true)
     private List<String> filters = List.of();
 
     @Option(name = "--format", description = "table, csv, xlsx or json")

@@ -8,7 +8,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
-@Command(scope = "bbu", name = "reset-password", description = "Gives an account a new one-time password and ends its sessions")
+@Command(
+        scope = "bbu",
+        name = "reset-password",
+        description = "Gives an account a new one-time password and ends its sessions")
 public final class ResetPasswordCommand extends PortalCommand {
     @Reference
     private Accounts accounts;

@@ -32,7 +32,9 @@ public final class UserAddCommand extends PortalCommand {
     @Option(name = "--role", description = "member, staff or administrator")
     private String role = "staff";
 
-    @Option(name = "--authority", description = "Id of the authority that the account belongs to; the root if it is not given")
+    @Option(
+            name = "--authority",
+            description = "Id of the authority that the account belongs to; the root if it is not given")
     private long authority;
 
     @Argument(index = 2, name = "options", description = "Options may stand here too", multiValued = true)

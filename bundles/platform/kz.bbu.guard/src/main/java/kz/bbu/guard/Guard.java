@@ -51,7 +51,8 @@ public final class Guard implements BundleActivator, EventHook {
 
     @Override
     public void event(BundleEvent event, Collection<BundleContext> receivers) {
-        if (event.getType() != BundleEvent.STARTED || !off().contains(event.getBundle().getSymbolicName())) {
+        if (event.getType() != BundleEvent.STARTED
+                || !off().contains(event.getBundle().getSymbolicName())) {
             return;
         }
         try {

@@ -51,20 +51,21 @@ public class GuardTest {
     }
 
     private <T> T fake(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            switch (method.getName()) {
-                case "getSymbolicName":
-                    return "kz.bbu.tab.notes";
-                case "stop":
-                    stopped.add("kz.bbu.tab.notes");
-                    return null;
-                case "hashCode":
-                    return 1;
-                case "equals":
-                    return proxy == arguments[0];
-                default:
-                    return null;
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getSymbolicName":
+                            return "kz.bbu.tab.notes";
+                        case "stop":
+                            stopped.add("kz.bbu.tab.notes");
+                            return null;
+                        case "hashCode":
+                            return 1;
+                        case "equals":
+                            return proxy == arguments[0];
+                        default:
+                            return null;
+                    }
+                }));
     }
 }

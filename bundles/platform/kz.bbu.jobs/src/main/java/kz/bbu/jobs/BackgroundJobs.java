@@ -59,7 +59,8 @@ public final class BackgroundJobs implements Jobs {
     public BackgroundJobs(@Reference(target = "(store=kz.bbu.jobs)") Store store, @Reference Texts texts) {
         this.queue = new Queue(store, UUID.randomUUID().toString(), LEASE);
         this.texts = texts;
-        clock.scheduleWithFixedDelay(() -> guarded(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(
+                () -> guarded(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         clock.scheduleWithFixedDelay(
                 () -> guarded(queue::heartbeat), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -91,7 +92,12 @@ public final class BackgroundJobs implements Jobs {
         }
         Viewer viewer = Viewer.current();
         return queue.add(
-                type, worker.symbolicName(), viewer.accountId(), viewer.name(), viewer.language().code(), arguments);
+                type,
+                worker.symbolicName(),
+                viewer.accountId(),
+                viewer.name(),
+                viewer.language().code(),
+                arguments);
     }
 
     @Override
@@ -102,8 +108,7 @@ public final class BackgroundJobs implements Jobs {
     @Override
     public List<Job> jobs(int offset, int limit) {
         Viewer viewer = Viewer.current();
-        Optional<Long> account =
-                viewer.may(Role.ADMINISTRATOR) ? Optional.empty() : Optional.of(viewer.accountId());
+        Optional<Long> account = viewer.may(Role.ADMINISTRATOR) ? Optional.empty() : Optional.of(viewer.accountId());
         return queue.list(account, offset, limit).stream().map(this::describe).toList();
     }
 
@@ -123,7 +128,8 @@ public final class BackgroundJobs implements Jobs {
         String step = "";
         if (!row.step().isEmpty()) {
             List<Object> parts = Packed.unpackStep(row.step());
-            step = own.text(parts.get(0).toString(), parts.subList(1, parts.size()).toArray());
+            step = own.text(
+                    parts.get(0).toString(), parts.subList(1, parts.size()).toArray());
         }
         return new Job(
                 row.id(),

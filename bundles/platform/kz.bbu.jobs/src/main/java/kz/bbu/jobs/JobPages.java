@@ -51,10 +51,11 @@ public final class JobPages {
     public Response job(@PathParam("id") long id) {
         Job job = jobs.job(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
         Page page = Page.of(
-                job.title(),
-                Jte.html(out -> JtejobGenerated.render(out, null, texts, job, Jte.content(Csrf.field()))));
+                job.title(), Jte.html(out -> JtejobGenerated.render(out, null, texts, job, Jte.content(Csrf.field()))));
         Response.ResponseBuilder response = Response.ok(page);
-        return job.state().isEnd() ? response.build() : response.header("Refresh", "2").build();
+        return job.state().isEnd()
+                ? response.build()
+                : response.header("Refresh", "2").build();
     }
 
     @POST

@@ -45,7 +45,13 @@ final class Queue {
         this.lease = lease;
     }
 
-    long add(String type, String worker, long accountId, String accountName, String language, Map<String, String> arguments) {
+    long add(
+            String type,
+            String worker,
+            long accountId,
+            String accountName,
+            String language,
+            Map<String, String> arguments) {
         return sql.insert(
                 "insert into jobs_job (type, worker, state, account_id, account_name, language, arguments, done, total, step, result, error, cancelled, submitted) values (?, ?, 'QUEUED', ?, ?, ?, ?, 0, 0, '', '', '', false, ?)",
                 type,
@@ -119,7 +125,10 @@ final class Queue {
 
     void cancel(long id) {
         sql.update("update jobs_job set cancelled = true where id = ?", id);
-        sql.update("update jobs_job set state = 'CANCELLED', ended = ? where id = ? and state = 'QUEUED'", Instant.now(), id);
+        sql.update(
+                "update jobs_job set state = 'CANCELLED', ended = ? where id = ? and state = 'QUEUED'",
+                Instant.now(),
+                id);
     }
 
     private List<Row> rows(String tail, Object... values) {

@@ -35,7 +35,8 @@ public class QueueTest {
     public void aJobKeepsItsArguments() {
         long id = add(5);
         assertEquals(
-                Map.of("file", "a & b = «ә»\n", "n", "1"), queue.find(id).orElseThrow().arguments());
+                Map.of("file", "a & b = «ә»\n", "n", "1"),
+                queue.find(id).orElseThrow().arguments());
         assertEquals(Job.State.QUEUED, queue.find(id).orElseThrow().state());
     }
 
@@ -73,7 +74,9 @@ public class QueueTest {
         assertFalse(queue.progress(id, 1, 10, Packed.packStep("step.read", 3, "a")));
         queue.cancel(id);
         assertTrue(queue.progress(id, 2, 10, Packed.packStep("step.read", 3, "a")));
-        assertEquals(List.of("step.read", 3L, "a"), Packed.unpackStep(queue.find(id).orElseThrow().step()));
+        assertEquals(
+                List.of("step.read", 3L, "a"),
+                Packed.unpackStep(queue.find(id).orElseThrow().step()));
     }
 
     @Test
@@ -91,7 +94,9 @@ public class QueueTest {
         long last = add(5);
         assertEquals(
                 List.of(last, first),
-                queue.list(java.util.Optional.of(5L), 0, 10).stream().map(Queue.Row::id).toList());
+                queue.list(java.util.Optional.of(5L), 0, 10).stream()
+                        .map(Queue.Row::id)
+                        .toList());
     }
 
     private long add(long account) {

@@ -88,7 +88,8 @@ record Declaration(String id, Module.Kind kind, Optional<Section> section, int o
     }
 
     private static String packageOf(BundleRequirement requirement) {
-        Matcher matcher = PACKAGE.matcher(String.valueOf(requirement.getDirectives().get("filter")));
+        Matcher matcher =
+                PACKAGE.matcher(String.valueOf(requirement.getDirectives().get("filter")));
         return matcher.find() ? matcher.group(1) : requirement.toString();
     }
 

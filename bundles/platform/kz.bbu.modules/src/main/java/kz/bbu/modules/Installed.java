@@ -46,7 +46,9 @@ final class Installed {
     Optional<Bundle> bundle(String moduleId) {
         for (Bundle bundle : framework.getBundles()) {
             if (!Preflight.isTrial(bundle)
-                    && Declaration.of(bundle).filter(d -> d.id().equals(moduleId)).isPresent()) {
+                    && Declaration.of(bundle)
+                            .filter(d -> d.id().equals(moduleId))
+                            .isPresent()) {
                 return Optional.of(bundle);
             }
         }
@@ -94,8 +96,8 @@ final class Installed {
 
     Health health(Bundle bundle) {
         if (bundle.getState() == Bundle.INSTALLED) {
-            List<String> missing = Declaration.missing(
-                    bundle, framework.getBundle().adapt(FrameworkWiring.class));
+            List<String> missing =
+                    Declaration.missing(bundle, framework.getBundle().adapt(FrameworkWiring.class));
             return new Health(Module.State.MISSING_REQUIREMENT, String.join(", ", missing));
         }
         if (bundle.getState() != Bundle.ACTIVE) {

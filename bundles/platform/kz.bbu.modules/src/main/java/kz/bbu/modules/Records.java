@@ -108,17 +108,26 @@ final class Records {
 
     /** The newest jar of a module that does not run. */
     Optional<Jar> formerJar(String module) {
-        return jars("select id, module, symbolic_name, version, content from modules_jar where running = false and module = ? order by id desc fetch first 1 rows only", module)
+        return jars(
+                        "select id, module, symbolic_name, version, content from modules_jar where running = false and module = ? order by id desc fetch first 1 rows only",
+                        module)
                 .stream()
                 .findFirst();
     }
 
     /** Keeps a jar, if it is not kept already, and makes it the one that runs. */
-    void run(String module, String symbolicName, String version, String sha256, String fileName, String account, byte[] content) {
+    void run(
+            String module,
+            String symbolicName,
+            String version,
+            String sha256,
+            String fileName,
+            String account,
+            byte[] content) {
         store.sql(c -> {
             update(c, "update modules_jar set running = false where module = ?", module);
-            int known = update(
-                    c, "update modules_jar set running = true where module = ? and sha256 = ?", module, sha256);
+            int known =
+                    update(c, "update modules_jar set running = true where module = ? and sha256 = ?", module, sha256);
             if (known == 0) {
                 insert(c, module, symbolicName, version, sha256, fileName, account, content, true);
             }
@@ -127,10 +136,11 @@ final class Records {
     }
 
     /** Keeps a jar as a former version, if it is not kept already. */
-    void keepFormer(String module, String symbolicName, String version, String sha256, String fileName, byte[] content) {
+    void keepFormer(
+            String module, String symbolicName, String version, String sha256, String fileName, byte[] content) {
         store.sql(c -> {
-            int known = update(
-                    c, "update modules_jar set running = false where module = ? and sha256 = ?", module, sha256);
+            int known =
+                    update(c, "update modules_jar set running = false where module = ? and sha256 = ?", module, sha256);
             if (known == 0) {
                 insert(c, module, symbolicName, version, sha256, fileName, "distribution", content, false);
             }
@@ -165,7 +175,11 @@ final class Records {
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         jars.add(new Jar(
-                                rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getBytes(5)));
+                                rows.getLong(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getBytes(5)));
                     }
                 }
             }

@@ -132,12 +132,18 @@ public final class Switchboard implements Modules, ModuleAdmin {
     public synchronized Receipt rollback(String id) {
         administrator();
         Bundle bundle = bundle(id);
-        Records.Jar former =
-                records.formerJar(id).orElseThrow(() -> new Problem(ModuleError.NO_FORMER, id));
+        Records.Jar former = records.formerJar(id).orElseThrow(() -> new Problem(ModuleError.NO_FORMER, id));
         Change change = new Change(id, "rollback");
         put(Optional.of(bundle), former.symbolicName(), former.version(), former.content());
         String sha256 = hash(former.content());
-        records.run(id, former.symbolicName(), former.version(), sha256, former.symbolicName() + ".jar", Viewer.current().name(), former.content());
+        records.run(
+                id,
+                former.symbolicName(),
+                former.version(),
+                sha256,
+                former.symbolicName() + ".jar",
+                Viewer.current().name(),
+                former.content());
         return change.done(former.version(), sha256, "");
     }
 
@@ -285,7 +291,8 @@ public final class Switchboard implements Modules, ModuleAdmin {
         for (Records.Jar jar : records.runningJars()) {
             try {
                 Optional<Bundle> present = installed.named(jar.symbolicName());
-                boolean same = present.map(b -> b.getVersion().equals(Version.valueOf(jar.version()))).orElse(false);
+                boolean same = present.map(b -> b.getVersion().equals(Version.valueOf(jar.version())))
+                        .orElse(false);
                 if (present.isEmpty()) {
                     add(jar.symbolicName(), jar.content());
                 } else if (!same) {

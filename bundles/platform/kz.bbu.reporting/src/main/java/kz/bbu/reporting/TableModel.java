@@ -68,9 +68,7 @@ public final class TableModel {
     }
 
     private Line group(Table.Group group) {
-        String title = look.isSmall()
-                ? texts.text("group.counted", group.title(), group.count())
-                : group.title();
+        String title = look.isSmall() ? texts.text("group.counted", group.title(), group.count()) : group.title();
         return sums(Kind.GROUP, title, group.totals());
     }
 

@@ -17,8 +17,7 @@ public final class TextsService implements Texts {
 
     @Activate
     public TextsService(ComponentContext context) {
-        texts = new BundleTexts(
-                new Catalogues(context.getBundleContext()), context.getUsingBundle(), Optional.empty());
+        texts = new BundleTexts(new Catalogues(context.getBundleContext()), context.getUsingBundle(), Optional.empty());
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
             return web.getResponse();
         }
         Failures.Told told = failures.tell(failure, Exchange.current().orElseThrow());
-        return Response.status(told.status()).type(told.type()).entity(told.body()).build();
+        return Response.status(told.status())
+                .type(told.type())
+                .entity(told.body())
+                .build();
     }
 }

@@ -53,7 +53,9 @@ public final class Failures {
                 : problem.code().status();
         String incident = "";
         if (status >= 500 && problem.code() != CommonError.TOO_SLOW && problem.code() != CommonError.UNAVAILABLE) {
-            incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(4);
+            incident = HexFormat.of()
+                    .toHexDigits(ThreadLocalRandom.current().nextLong())
+                    .substring(4);
             LOG.error("incident {} at {} {}", incident, exchange.request().getMethod(), exchange.path(), failure);
         }
         return exchange.wantsJson()
@@ -97,7 +99,8 @@ public final class Failures {
     }
 
     private Page page(int status, Problem problem, String incident, Exchange exchange) {
-        Optional<Module> off = status == 404 ? frames.moduleOf(exchange.path()).filter(m -> !m.isOn()) : Optional.empty();
+        Optional<Module> off =
+                status == 404 ? frames.moduleOf(exchange.path()).filter(m -> !m.isOn()) : Optional.empty();
         String title = texts.find("failure." + status).orElseGet(() -> texts.text("failure.other"));
         String words = off.map(m -> texts.text("failure.off", frames.title(m))).orElseGet(() -> texts.explain(problem));
         Html content = paragraph(words);

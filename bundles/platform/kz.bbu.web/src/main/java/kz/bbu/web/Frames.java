@@ -54,7 +54,8 @@ public final class Frames {
     @Activate
     public Frames(BundleContext context, @Reference Texts texts) {
         this.texts = texts;
-        this.version = context.getBundle().getVersion().toString() + "-" + Long.toString(context.getBundle().getLastModified() / 1000, 36);
+        this.version = context.getBundle().getVersion().toString() + "-"
+                + Long.toString(context.getBundle().getLastModified() / 1000, 36);
     }
 
     /** The whole document. */
@@ -136,8 +137,7 @@ public final class Frames {
 
     private Optional<Authority> authority(String path) {
         String[] parts = path.split("/");
-        Optional<Authority> named =
-                parts.length >= 3 && parts[1].equals("org") ? bySlug(parts[2]) : Optional.empty();
+        Optional<Authority> named = parts.length >= 3 && parts[1].equals("org") ? bySlug(parts[2]) : Optional.empty();
         return named.or(this::root);
     }
 

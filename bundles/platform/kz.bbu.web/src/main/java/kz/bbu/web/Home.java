@@ -50,7 +50,8 @@ public final class Home {
     }
 
     private Response open(Optional<Authority> authority) {
-        return authority.flatMap(a -> frames.firstTab(a, Viewer.current()))
+        return authority
+                .flatMap(a -> frames.firstTab(a, Viewer.current()))
                 .map(href -> Response.status(302).location(URI.create(href)))
                 .orElseGet(() -> Response.ok(nothing()))
                 .build();

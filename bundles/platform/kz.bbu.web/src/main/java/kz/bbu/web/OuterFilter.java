@@ -16,10 +16,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
-import org.osgi.service.component.propertytypes.ServiceRanking;
 
 /** The outermost filter: security headers on every answer, and a readable page for what fails before a resource is reached. */
 @Component(service = Filter.class, scope = ServiceScope.PROTOTYPE)
@@ -28,8 +28,9 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @HttpWhiteboardFilterAsyncSupported
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class OuterFilter implements Filter {
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final int YEAR_SECONDS = 31_536_000;
 
     private final Frames frames;
@@ -46,7 +47,9 @@ public final class OuterFilter implements Filter {
             throws IOException, ServletException {
         Exchange exchange = new Exchange((HttpServletRequest) request, (HttpServletResponse) response);
         headers(exchange);
-        exchange.query("view").ifPresent(view -> exchange.setCookie("view", view.equals(Frames.LOW_VISION) ? view : "normal", YEAR_SECONDS));
+        exchange.query("view")
+                .ifPresent(view ->
+                        exchange.setCookie("view", view.equals(Frames.LOW_VISION) ? view : "normal", YEAR_SECONDS));
         Exchange.set(exchange);
         try {
             chain.doFilter(request, response);

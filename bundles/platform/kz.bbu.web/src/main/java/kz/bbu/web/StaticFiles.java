@@ -23,8 +23,15 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsResource
 @Path("/static")
 public final class StaticFiles {
-    private static final Map<String, String> TYPES =
-            Map.of("css", "text/css;charset=UTF-8", "svg", "image/svg+xml", "woff2", "font/woff2", "txt", "text/plain;charset=UTF-8");
+    private static final Map<String, String> TYPES = Map.of(
+            "css",
+            "text/css;charset=UTF-8",
+            "svg",
+            "image/svg+xml",
+            "woff2",
+            "font/woff2",
+            "txt",
+            "text/plain;charset=UTF-8");
     private static final String SAFE_NAME = "[a-z0-9-]+(/[a-z0-9-]+)?\\.[a-z0-9]+";
 
     private final BundleContext context;

@@ -1,0 +1,295 @@
+package kz.bbu.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.BeforeClass;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A district's officer meets nothing of another district: by no filter, export, address or call of the API. */
+public class ScopeIT {
+    /** The columns whose words name one institution or one person. */
+    private static final List<String> TELLING =
+            List.of("name", "head", "phone", "email", "website", "bin", "licenceNumber", "address");
+
+    private static Portal portal;
+    private static Visitor administrator;
+    private static Region region;
+    private static String own;
+    private static String other;
+    private static Visitor officer;
+    private static Set<String> foreignWords;
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @BeforeClass
+    public static void takeSides() {
+        portal = SharedPortal.get();
+        administrator = portal.administrator();
+        region = Region.of(administrator);
+        own = region.districts().get(0);
+        other = region.districts().get(1);
+        officer = Account.add(portal, administrator, "STAFF", region.id(own)).visitor();
+        foreignWords = foreignWords();
+        assertTrue("sees what must stay hidden: " + foreignWords, foreignWords.size() > 30);
+        assertTrue("both sides have institutions", region.institutionsOf(own).size() > 1);
+    }
+
+    /** What is said of institutions of other districts and of none of the own. */
+    private static Set<String> foreignWords() {
+        Set<String> words = new TreeSet<>();
+        StringBuilder ownWords = new StringBuilder();
+        for (Region.Institution institution : region.institutions()) {
+            for (String column : TELLING) {
+                if (institution.authority().equals(own)) {
+                    ownWords.append(institution.text(column)).append('\n');
+                } else if (!institution.text(column).isBlank()) {
+                    words.add(institution.text(column));
+                }
+            }
+        }
+        words.removeIf(word -> ownWords.toString().contains(word));
+        return words;
+    }
+
+    @Test
+    public void theAdministratorOfAllSeesThemAll() {
+        String page = administrator.get("/reports/institutions?size=100").html().text();
+        long seen = foreignWords.stream().filter(page::contains).count();
+        assertTrue("the words would be found if they were there: " + seen, seen > 20);
+    }
+
+    @Test
+    public void noPageThatTheOfficerReachesTellsOfOthers() {
+        List<String> pages = Sitemap.of(officer, "/reports", "/admin", "/jobs", "/account", "/api/v1").stream()
+                // The organisations' own pages are public.
+                .filter(page -> !page.startsWith("/org/"))
+                .toList();
+        assertTrue("sees the pages: " + pages, pages.size() > 5);
+        List<String> faults = new ArrayList<>();
+        for (String page : pages) {
+            judge(page, officer.get(page).text(), faults);
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    public void everyFormOfAReportHoldsTheOwnInstitutionsOnly() {
+        List<String> faults = new ArrayList<>();
+        Set<Long> ids = new TreeSet<>();
+        region.institutionsOf(own).forEach(i -> ids.add(i.id()));
+        for (String form : List.of("", "&form=all", "&form=byType", "&print=1", "&sort=name", "&size=100&page=1")) {
+            judge(form, officer.get("/reports/institutions?x=1" + form).text(), faults);
+            for (String format : List.of("json", "csv", "xlsx")) {
+                Visitor.Answer answer = officer.get("/reports/institutions." + format + "?x=1" + form);
+                assertEquals(answer.toString(), 200, answer.status());
+                judge(format + form, format.equals("xlsx") ? unzipped(answer.bytes()) : answer.text(), faults);
+            }
+        }
+        assertEquals(List.of(), faults);
+        JsonNode report = Region.json(officer.get("/reports/institutions.json"));
+        Set<Long> shown = new TreeSet<>();
+        report.path("rows").forEach(row -> shown.add(row.path("key").asLong()));
+        assertEquals(ids, shown);
+        assertEquals(
+                "figures count the own only",
+                ids.size(),
+                report.path("figures").path(0).path("value").asInt());
+        assertEquals(
+                "so does the coverage",
+                ids.size(),
+                report.path("coverage").path("all").asInt());
+    }
+
+    @Test
+    public void noFilterWidensTheScope() {
+        List<String> faults = new ArrayList<>();
+        for (String value :
+                List.of(Long.toString(region.id(other)), Long.toString(region.root()), "0", "-1", "%27+or+1=1")) {
+            for (String address : List.of(
+                    "/reports/institutions",
+                    "/reports/institutions.json",
+                    "/reports/institutions.csv",
+                    "/reports/institutions.xlsx",
+                    "/api/v1/reports/institutions")) {
+                Visitor.Answer answer = officer.get(address + "?authority=" + value);
+                judge(address + " " + value, unzippedIfPacked(answer.bytes()), faults);
+                if (answer.status() < 400) {
+                    faults.add(address + " accepts the authority " + value);
+                }
+            }
+        }
+        for (Region.Institution institution : region.institutionsOf(other)) {
+            Visitor.Answer answer = officer.get("/reports/institutions.json?institution=" + institution.id());
+            judge("institution " + institution.id(), answer.text(), faults);
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    public void aPersonalTokenSeesTheSame() {
+        String token =
+                Account.add(portal, administrator, "STAFF", region.id(own)).token();
+        Visitor program = portal.visitor();
+        List<String> faults = new ArrayList<>();
+        for (String address :
+                List.of("/api/v1/reports", "/api/v1/reports/institutions", "/api/v1/imports", "/api/v1/jobs")) {
+            Visitor.Answer answer = program.send(program.request(address).header("Authorization", "Bearer " + token));
+            assertEquals(address, 200, answer.status());
+            judge(address, answer.text(), faults);
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    public void anothersPackagesAndJobsAreNotThere() throws IOException {
+        long imported = submit(region.id(other));
+        long job = Region.json(administrator.get("/api/v1/imports/" + imported))
+                .path("jobId")
+                .asLong();
+        String csrf = Account.csrf(officer, "/account");
+        for (String address : List.of(
+                "/admin/imports/" + imported,
+                "/admin/imports/" + imported + "/errors.csv",
+                "/api/v1/imports/" + imported,
+                "/api/v1/imports/" + imported + "/findings",
+                "/jobs/" + job,
+                "/api/v1/jobs/" + job)) {
+            assertEquals(address + " is there", 200, administrator.get(address).status());
+            assertEquals(address, 404, officer.get(address).status());
+        }
+        for (String address : List.of(
+                "/admin/imports/" + imported + "/repeat",
+                "/admin/imports/" + imported + "/confirm",
+                "/api/v1/imports/" + imported + "/repeat",
+                "/api/v1/imports/" + imported + "/confirm",
+                "/jobs/" + job + "/cancel",
+                "/api/v1/jobs/" + job + "/cancel")) {
+            assertEquals(
+                    address,
+                    404,
+                    officer.post(address + "?csrf=" + csrf, Map.of()).status());
+        }
+        assertFalse(officer.get("/admin/imports").text().contains("/admin/imports/" + imported));
+        for (JsonNode listed : Region.json(officer.get("/api/v1/imports"))) {
+            assertTrue("only the own", listed.path("authorityId").asLong() == region.id(own));
+        }
+    }
+
+    @Test
+    public void theOfficerCannotUploadForOthers() throws IOException {
+        String csrf = Account.csrf(officer, "/account");
+        for (long authority : List.of(region.id(other), region.root())) {
+            Visitor.Answer program = officer.send(officer.request(
+                            "/api/v1/imports?fileName=x.zip&legalBasis=x&authority=" + authority + "&csrf=" + csrf)
+                    .header("Content-Type", "application/zip")
+                    .POST(BodyPublishers.ofString("no zip")));
+            assertEquals(program.toString(), 404, program.status());
+            Visitor.Answer form = officer.get("/admin/imports")
+                    .upload(
+                            "form[enctype]",
+                            Map.of("authority", Long.toString(authority), "legalBasis", "x", "newSource", "x"),
+                            file());
+            assertEquals(form.toString(), 404, form.status());
+        }
+    }
+
+    @Test
+    public void aDistrictsAdministratorAdministersTheOwnAccountsOnly() {
+        Visitor district = Account.add(portal, administrator, "ADMINISTRATOR", region.id(own))
+                .visitor();
+        String page = district.get("/admin/users").text();
+        assertFalse("the accounts above are not shown", page.contains("<th scope=\"row\">admin<"));
+        assertFalse("nor are the authorities beside", page.contains(other));
+        String csrf = Account.csrf(district, "/account");
+        long first = firstAccount();
+        for (String action : List.of("reset", "enabled")) {
+            Visitor.Answer answer = district.post("/admin/users/" + first + "/" + action, Map.of("csrf", csrf));
+            assertEquals(answer.toString(), 404, answer.status());
+        }
+        for (long authority : List.of(region.id(other), region.root())) {
+            Visitor.Answer answer = district.post(
+                    "/admin/users",
+                    Map.of(
+                            "csrf",
+                            csrf,
+                            "login",
+                            "intruder",
+                            "name",
+                            "x",
+                            "role",
+                            "STAFF",
+                            "authority",
+                            Long.toString(authority)));
+            assertEquals(answer.toString(), 404, answer.status());
+        }
+    }
+
+    private static long firstAccount() {
+        String action = administrator
+                .get("/admin/users")
+                .html()
+                .selectFirst("tr:has(th:matchesOwn(^admin$)) form")
+                .attr("action");
+        return Long.parseLong(action.split("/")[3]);
+    }
+
+    /** A package that is refused: it changes nothing. */
+    private long submit(long authority) throws IOException {
+        Visitor.Answer answer = administrator.send(administrator
+                .request("/api/v1/imports?fileName=secret.zip&legalBasis=x&source=check&authority=" + authority
+                        + "&csrf=" + Account.csrf(administrator, "/account"))
+                .header("Content-Type", "application/zip")
+                .POST(BodyPublishers.ofString("no zip")));
+        assertEquals(answer.toString(), 202, answer.status());
+        return Region.json(answer).path("id").asLong();
+    }
+
+    private Path file() throws IOException {
+        return Files.writeString(folder.newFile().toPath(), "no zip");
+    }
+
+    private static void judge(String where, String text, List<String> faults) {
+        for (String word : foreignWords) {
+            if (text.contains(word)) {
+                faults.add(where + " tells " + word);
+            }
+        }
+    }
+
+    private static String unzippedIfPacked(byte[] bytes) {
+        boolean packed = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+        return packed ? unzipped(bytes) : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String unzipped(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
