@@ -11,13 +11,15 @@ import java.util.Optional;
 public final class Page {
     private final String title;
     private final Html content;
+    private final String leftLabel;
     private final Html left;
     private final Html actions;
     private final int status;
 
-    private Page(String title, Html content, Html left, Html actions, int status) {
+    private Page(String title, Html content, String leftLabel, Html left, Html actions, int status) {
         this.title = Objects.requireNonNull(title);
         this.content = Objects.requireNonNull(content);
+        this.leftLabel = leftLabel;
         this.left = left;
         this.actions = actions;
         this.status = status;
@@ -25,22 +27,22 @@ public final class Page {
 
     /** A page with a title in the reader's language and its content. */
     public static Page of(String title, Html content) {
-        return new Page(title, content, null, null, 200);
+        return new Page(title, content, "", null, null, 200);
     }
 
-    /** The same page with a block on the left, which stands above the content on a phone. */
-    public Page left(Html block) {
-        return new Page(title, content, block, actions, status);
+    /** The same page with a block on the left; on a phone it is a drawer above the content, opened by its label. */
+    public Page left(String label, Html block) {
+        return new Page(title, content, Objects.requireNonNull(label), Objects.requireNonNull(block), actions, status);
     }
 
     /** The same page with buttons beside the title. */
     public Page actions(Html buttons) {
-        return new Page(title, content, left, buttons, status);
+        return new Page(title, content, leftLabel, left, buttons, status);
     }
 
     /** The same page with another HTTP status, such as 422 for a form with errors. */
     public Page status(int code) {
-        return new Page(title, content, left, actions, code);
+        return new Page(title, content, leftLabel, left, actions, code);
     }
 
     public String title() {
@@ -49,6 +51,11 @@ public final class Page {
 
     public Html content() {
         return content;
+    }
+
+    /** The heading of the block on the left; empty if there is no such block. */
+    public String leftLabel() {
+        return leftLabel;
     }
 
     public Optional<Html> left() {

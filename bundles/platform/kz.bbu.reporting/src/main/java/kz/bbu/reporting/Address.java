@@ -27,7 +27,7 @@ final class Address {
     /** Before the name of a parameter: what its options are searched for. */
     static final String FIND = "find.";
     /** What a parameter must not be called. */
-    static final Set<String> RESERVED = Set.of(FORM, SORT, PAGE, SIZE, ROW, COLUMN, PRINT, "lang", "csrf");
+    static final Set<String> RESERVED = Set.of(FORM, SORT, PAGE, SIZE, ROW, COLUMN, PRINT, "lang", "view", "csrf");
 
     private static final int NAMES = 100;
     private static final int VALUES = 200;

@@ -91,13 +91,19 @@ public final class Engine {
         boolean printed = address.has(Address.PRINT);
         Paging asked = Paging.asked(address);
         return runs.run(report, () -> {
-            Window window = printed ? new Window(0, PRINTED_ROWS) : new Window(asked.offset(), asked.size());
-            Look look = looks.look(report, address, window);
-            Table table = looks.table(look);
-            Paging paging = printed ? Paging.all(table.count()) : asked.of(table.count());
-            Table page = look.isSmall() && !printed ? table.withRows(paging.cut(table.rows())) : table;
-            return new Screen(look, table, page, paging, coverage(look), clock.instant());
+            Screen screen = screen(report, address, asked, printed);
+            boolean passed = screen.whole().rows().isEmpty() && screen.paging().count() > 0;
+            return passed ? screen(report, address, screen.paging(), printed) : screen;
         });
+    }
+
+    private Screen screen(InstalledReport report, Address address, Paging asked, boolean printed) {
+        Window window = printed ? new Window(0, PRINTED_ROWS) : new Window(asked.offset(), asked.size());
+        Look look = looks.look(report, address, window);
+        Table table = looks.table(look);
+        Paging paging = printed ? Paging.all(table.count()) : asked.of(table.count());
+        Table page = look.isSmall() && !printed ? table.withRows(paging.cut(table.rows())) : table;
+        return new Screen(look, table, page, paging, coverage(look), clock.instant());
     }
 
     /** A report for a file; it is recorded who took it. */

@@ -58,9 +58,25 @@ final class Export {
         };
     }
 
+    /** Writes the answer of this thread's request; what fails half-way breaks the connection, what fails before gives an error page. */
+    void answer(OutputStream out) throws IOException {
+        Gate gate = new Gate(out);
+        try {
+            writeThrough(gate);
+        } catch (IOException | RuntimeException e) {
+            if (gate.begun) {
+                Connection.close();
+            }
+            throw e;
+        }
+    }
+
     /** Writes the file; what is thrown half-way leaves it without its end. */
     void writeTo(OutputStream out) throws IOException {
-        Gate gate = new Gate(out);
+        writeThrough(new Gate(out));
+    }
+
+    private void writeThrough(Gate gate) throws IOException {
         try {
             if (table.isPresent()) {
                 write(gate);
@@ -122,6 +138,7 @@ final class Export {
     private static final class Gate extends OutputStream {
         private final OutputStream out;
         private boolean shut;
+        private volatile boolean begun;
 
         Gate(OutputStream out) {
             this.out = out;
@@ -154,6 +171,7 @@ final class Export {
             if (shut) {
                 throw new IOException("the answer is over");
             }
+            begun = true;
         }
     }
 }

@@ -63,7 +63,7 @@ public final class ReportApi {
     @Allowed(Role.MEMBER)
     public Response report(@PathParam("id") String id, @Context UriInfo uri) {
         Export export = engine.export(id, Address.of(uri.getQueryParameters()), Format.JSON);
-        StreamingOutput content = export::writeTo;
+        StreamingOutput content = export::answer;
         return Response.ok(content)
                 .header(HttpHeaders.CONTENT_TYPE, export.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -11,6 +11,9 @@ import kz.bbu.api.view.Html;
 
 /** What the page of a report shows, ready for its template. */
 public final class ReportModel {
+    private static final int MOST_UPRIGHT = 7;
+    private static final int MOST_ON_A_SHEET = 14;
+
     private final Screen screen;
     private final Look look;
     private final Texts texts;
@@ -70,8 +73,19 @@ public final class ReportModel {
         return look.address().has(Address.PRINT);
     }
 
-    public boolean isWide() {
-        return look.layout().columns().size() > 7;
+    /** How the report is laid on paper: upright, lengthwise, or with each row as a card where no sheet is wide enough. */
+    public String paper() {
+        int columns = look.layout().columns().size();
+        return columns > MOST_ON_A_SHEET
+                ? "report report-cards"
+                : columns > MOST_UPRIGHT ? "report report-wide" : "report";
+    }
+
+    /** The names of the columns that a row on a card carries with it; empty if the head of the table says them. */
+    public List<String> cardLabels() {
+        return look.layout().columns().size() > MOST_ON_A_SHEET
+                ? look.layout().columns().stream().map(look::label).toList()
+                : List.of();
     }
 
     public List<Link> forms() {

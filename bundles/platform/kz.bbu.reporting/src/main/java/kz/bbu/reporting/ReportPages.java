@@ -92,7 +92,7 @@ public final class ReportPages {
     }
 
     static Response answer(Export export, String ending) {
-        StreamingOutput content = export::writeTo;
+        StreamingOutput content = export::answer;
         return Response.ok(content)
                 .header(HttpHeaders.CONTENT_TYPE, export.mediaType())
                 .header(

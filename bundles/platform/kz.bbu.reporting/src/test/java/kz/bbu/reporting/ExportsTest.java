@@ -157,6 +157,16 @@ public class ExportsTest {
         }
     }
 
+    @Test
+    public void aPageBehindTheLastIsTheLast() {
+        try (TestEngine own = new TestEngine().with("large", new Large(MANY))) {
+            Screen screen = own.screen("large", "page", "99999", "size", "100");
+
+            assertEquals(100, screen.page().rows().size());
+            assertEquals(MANY / 100, screen.paging().page());
+        }
+    }
+
     private static XSSFSheet sheet(byte[] book) throws Exception {
         assertArrayEquals(new byte[] {'P', 'K'}, new byte[] {book[0], book[1]});
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(book))) {

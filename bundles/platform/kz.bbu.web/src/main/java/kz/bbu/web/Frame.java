@@ -9,6 +9,7 @@ public record Frame(
         String site,
         String home,
         List<Link> sections,
+        String tabsLabel,
         List<Link> tabs,
         List<Link> languages,
         List<Notice> notices,

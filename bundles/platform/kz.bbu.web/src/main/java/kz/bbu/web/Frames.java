@@ -62,15 +62,18 @@ public final class Frames {
     byte[] render(Page page, Exchange exchange) {
         Viewer viewer = Viewer.current();
         Optional<Authority> authority = authority(exchange.path());
-        List<Frame.Link> tabs = exchange.path().startsWith("/org/")
-                ? authority.map(a -> tabs(a, viewer, exchange.path())).orElse(List.of())
-                : List.of();
+        List<Frame.Link> tabs = isAdministration(exchange.path())
+                ? administration(exchange.path(), viewer)
+                : exchange.path().startsWith("/org/")
+                        ? authority.map(a -> tabs(a, viewer, exchange.path())).orElse(List.of())
+                        : List.of();
         Frame frame = new Frame(
                 viewer.language().code(),
                 page.title(),
                 authority.map(Authority::name).orElseGet(() -> texts.text("frame.product")),
                 "/",
                 sections(exchange.path(), viewer),
+                texts.text(isAdministration(exchange.path()) ? "frame.administration" : "frame.tabs"),
                 tabs,
                 languages(exchange, viewer.language()),
                 CookieNotices.take(exchange),
@@ -88,6 +91,7 @@ public final class Frames {
                 texts,
                 frame,
                 Jte.content(page.content()),
+                page.leftLabel(),
                 content(page.left()),
                 content(page.actions()),
                 Jte.content(Csrf.field())));
@@ -161,7 +165,28 @@ public final class Frames {
         links.add(section("organisation", "/", path.startsWith("/org/")));
         if (viewer.may(Role.STAFF)) {
             links.add(section("reports", "/reports", path.startsWith("/reports")));
-            links.add(section("administration", "/admin", path.startsWith("/admin") || path.startsWith("/jobs")));
+            links.add(section("administration", "/admin", isAdministration(path)));
+        }
+        return links;
+    }
+
+    private static boolean isAdministration(String path) {
+        return path.startsWith("/admin") || path.startsWith("/jobs");
+    }
+
+    private List<Frame.Link> administration(String path, Viewer viewer) {
+        List<Frame.Link> links = new ArrayList<>();
+        if (viewer.may(Role.ADMINISTRATOR)) {
+            links.add(section("modules", "/admin/modules", path.startsWith("/admin/modules")));
+        }
+        if (viewer.may(Role.STAFF)) {
+            links.add(section("imports", "/admin/imports", path.startsWith("/admin/imports")));
+        }
+        if (viewer.may(Role.ADMINISTRATOR)) {
+            links.add(section("users", "/admin/users", path.startsWith("/admin/users")));
+        }
+        if (viewer.may(Role.STAFF)) {
+            links.add(section("jobs", "/jobs", path.startsWith("/jobs")));
         }
         return links;
     }

@@ -78,7 +78,7 @@ public final class StructureTab implements Tab {
                 PAGE);
         var heads = directory.heads(authority.id());
         return Page.of(texts.text("title"), Jte.html(out -> JtestructureGenerated.render(out, null, texts, listing)))
-                .left(Jte.html(out -> JteheadsGenerated.render(out, null, texts, heads)));
+                .left(texts.text("heads"), Jte.html(out -> JteheadsGenerated.render(out, null, texts, heads)));
     }
 
     private List<String> types(Authority authority) {
