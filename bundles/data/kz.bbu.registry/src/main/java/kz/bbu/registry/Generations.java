@@ -136,7 +136,7 @@ final class Generations {
                 generation.id(),
                 generation.since());
         sql.update(
-                "delete from registry_generation where id = ? and retired is null and not exists (select 1 from registry_published p where p.generation = registry_generation.id)",
+                "delete from registry_generation where id = ? and retired is null and not exists (select 1 from registry_published p where p.generation = registry_generation.id and p.part <> 'tree')",
                 generation.id());
     }
 }

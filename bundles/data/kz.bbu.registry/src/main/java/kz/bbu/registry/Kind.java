@@ -91,12 +91,6 @@ enum Kind {
         return this != AGENT;
     }
 
-    static Optional<Kind> ofPart(String part) {
-        return Arrays.stream(values())
-                .filter(k -> k.hasFile() && k.part.equals(part))
-                .findFirst();
-    }
-
     /** Whether a load's users name their organisations themselves, as in version 1.1, where no file of roles exists. */
     static boolean rolesInUsers(Load load) {
         return load.has(PERSON.part) && "1.1".equals(load.manifest().get("oneroster.version"));

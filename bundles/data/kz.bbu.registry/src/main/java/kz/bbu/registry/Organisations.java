@@ -4,38 +4,45 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Deadline;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.registry.Contacts;
+import kz.bbu.api.registry.Coverage;
+import kz.bbu.api.registry.Head;
 import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
+import kz.bbu.api.registry.Registry;
 import kz.bbu.api.registry.Unit;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.text.Alphabet;
 
-/** Reads the tree of organisations. Every call names the positions that may be seen. The few authorities are kept in memory until a new tree is published. */
+/** Reads the tree of organisations. Every call names the positions that may be seen, and reads the tree that they belong to. */
 final class Organisations {
+    private static final int TREES_IN_MEMORY = 2;
+    private static final String PROFILE =
+            " left join registry_institution i on i.generation = n.profile_generation and i.id = n.profile_id";
     private static final String INSTITUTION_FROM =
-            " from registry_node n join registry_node a on a.tree = n.tree and a.id = n.parent_id"
-                    + " left join registry_published p on p.source_id = n.source_id and p.part = 'journal/institutions' and p.org_id = n.id"
-                    + " left join registry_institution i on i.generation = p.generation and i.id = n.id"
+            " from registry_node n join registry_node a on a.tree = n.tree and a.id = n.authority_id" + PROFILE
                     + " where n.tree = ? and n.kind = 'INSTITUTION' and n.position >= ? and n.position <= ?";
     private static final String INSTITUTION_COLUMNS =
-            "n.id, n.parent_id, a.name, n.position, n.name, i.type, i.legal_form, i.bin, i.kato, i.small_school, i.address_kk, i.address_ru, i.phone, i.email, i.website, i.head_name, i.head_position, i.languages, i.shifts, i.places, i.licence_number, i.licence_date, i.licence_issuer, i.accreditation_number, i.accreditation_agency, i.accreditation_from, i.accreditation_until, i.attestation_date, i.attestation_result, i.attestation_next, i.profile_url";
-
-    private record Snapshot(long tree, List<Authority> authorities) {}
+            "n.id, n.authority_id, a.name, n.position, n.name, i.type, i.legal_form, coalesce(n.bin, i.bin), i.kato, i.small_school, i.address_kk, i.address_ru, i.phone, i.email, i.website, i.head_name, i.head_position, i.languages, i.shifts, i.places, i.licence_number, i.licence_date, i.licence_issuer, i.accreditation_number, i.accreditation_agency, i.accreditation_from, i.accreditation_until, i.attestation_date, i.attestation_result, i.attestation_next, i.profile_url";
 
     private final Sql sql;
     private final Alphabet alphabet;
     private final Generations generations;
-    private volatile Snapshot snapshot = new Snapshot(Long.MIN_VALUE, List.of());
+
+    /** The few authorities of the newest trees, which every page asks for. */
+    private final Map<Long, List<Authority>> authorities = new ConcurrentHashMap<>();
 
     Organisations(Sql sql, Alphabet alphabet) {
         this.sql = sql;
@@ -43,48 +50,47 @@ final class Organisations {
         this.generations = new Generations(sql);
     }
 
-    /** All authorities in pre-order. */
-    List<Authority> authorities() {
-        long tree = generations.tree();
-        Snapshot known = snapshot;
-        if (known.tree() != tree) {
-            known = new Snapshot(tree, readAuthorities(tree));
-            snapshot = known;
+    /** The tree that a scope belongs to. */
+    private long tree(Scope scope) {
+        long tree = Positions.tree(scope, generations);
+        boolean newest = tree == generations.tree();
+        if (!newest && !Positions.isKept(tree, sql)) {
+            throw new Problem(CommonError.CONFLICT);
         }
-        return known.authorities();
+        return tree;
     }
 
-    Optional<Authority> authority(long id) {
-        return authorities().stream().filter(a -> a.id() == id).findFirst();
+    /** The authorities of a scope in pre-order. */
+    List<Authority> authorities(Scope scope) {
+        long tree = tree(scope);
+        List<Authority> all = authorities.computeIfAbsent(tree, this::readAuthorities);
+        authorities.keySet().removeIf(old -> old <= tree - TREES_IN_MEMORY);
+        return all.stream().filter(a -> scope.contains(a.position())).toList();
     }
 
-    /** The canonical id of an organisation that another source calls its own. */
+    Optional<Authority> authority(Scope scope, long id) {
+        return authorities(scope).stream().filter(a -> a.id() == id).findFirst();
+    }
+
+    /** The id by which an organisation is known that another source has too. */
     long canonical(long id) {
         return sql.one("select canonical_id from registry_same where id = ?", row -> row.getLong(1), id)
                 .orElse(id);
     }
 
     private List<Authority> readAuthorities(long tree) {
-        Map<Long, Object[]> profiles = new HashMap<>();
-        sql.each(
-                "select coalesce(m.canonical_id, i.org_id), i.address_kk, i.address_ru, i.phone, i.email, i.website, i.profile_url"
-                        + " from registry_institution i join registry_published p on p.part = 'journal/institutions' and p.org_id = i.org_id and p.generation = i.generation"
-                        + " left join registry_same m on m.id = i.org_id"
-                        + " where exists (select 1 from registry_node n where n.tree = ? and n.kind = 'AUTHORITY' and n.id = coalesce(m.canonical_id, i.org_id))",
-                row -> profiles.put(row.getLong(1), new Object[] {contacts(row, 2), Sql.text(row, 7)}),
-                tree);
         return sql.list(
-                "select id, parent_id, slug, name, position, last_position, depth from registry_node where tree = ? and kind = 'AUTHORITY' order by position",
+                "select n.id, n.parent_id, n.slug, n.name, n.position, n.last_position, n.depth, i.address_kk, i.address_ru, i.phone, i.email, i.website, i.profile_url from registry_node n"
+                        + PROFILE + " where n.tree = ? and n.kind = 'AUTHORITY' order by n.position",
                 row -> {
-                    Object[] profile = profiles.getOrDefault(row.getLong(1), new Object[] {Contacts.NONE, ""});
                     long parent = row.getLong(2);
                     return new Authority(
                             row.getLong(1),
                             row.wasNull() ? OptionalLong.empty() : OptionalLong.of(parent),
                             row.getString(3),
                             row.getString(4),
-                            (String) profile[1],
-                            (Contacts) profile[0],
+                            Sql.text(row, 13),
+                            contacts(row, 8),
                             row.getLong(5),
                             row.getLong(6),
                             row.getInt(7));
@@ -95,9 +101,7 @@ final class Organisations {
     List<Unit> units(long authorityId) {
         return sql.list(
                 "select n.id, n.name, i.profile_url, i.head_name, i.address_kk, i.address_ru, i.phone, i.email, i.website from registry_node n"
-                        + " left join registry_published p on p.source_id = n.source_id and p.part = 'journal/institutions' and p.org_id = n.id"
-                        + " left join registry_institution i on i.generation = p.generation and i.id = n.id"
-                        + " where n.tree = ? and n.kind = 'UNIT' and n.parent_id = ? order by n.name_sort",
+                        + PROFILE + " where n.tree = ? and n.kind = 'UNIT' and n.parent_id = ? order by n.position",
                 row -> new Unit(
                         row.getLong(1),
                         authorityId,
@@ -109,61 +113,110 @@ final class Organisations {
                 authorityId);
     }
 
+    List<Head> heads(long authorityId) {
+        return sql.list(
+                "select name, position, phone, email, profile_url from registry_head where tree = ? and org_id = ? order by place",
+                row -> new Head(
+                        row.getString(1), row.getString(2), Sql.text(row, 3), Sql.text(row, 4), Sql.text(row, 5)),
+                generations.tree(),
+                authorityId);
+    }
+
+    /** The positions of an organisation and all below it. */
+    Scope positions(long id) {
+        return sql.one(
+                        "select position, last_position from registry_node where tree = ? and id = ?",
+                        row -> new Scope(row.getLong(1), row.getLong(2)),
+                        generations.tree(),
+                        canonical(id))
+                .orElse(Scope.NOTHING);
+    }
+
+    Optional<String> name(long id) {
+        return sql.one(
+                "select name from registry_node where tree = ? and id = ?",
+                row -> row.getString(1),
+                generations.tree(),
+                canonical(id));
+    }
+
     void institutions(Scope scope, InstitutionQuery query, Consumer<Institution> each) {
-        List<Object> values = new ArrayList<>();
-        String where = where(scope, query, values);
-        values.add(query.offset());
-        values.add(query.limit());
+        Condition condition = condition(scope, query);
+        condition.values().add(query.offset());
+        condition.values().add(query.limit());
         sql.each(
-                "select " + INSTITUTION_COLUMNS + INSTITUTION_FROM + where
+                "select " + INSTITUTION_COLUMNS + condition.sql()
                         + " order by n.name_sort, n.id offset ? rows fetch next ? rows only",
                 row -> {
                     Deadline.check();
                     each.accept(institution(row));
                 },
-                values.toArray());
+                condition.values().toArray());
     }
 
     Optional<Institution> institution(Scope scope, long id) {
         return sql.one(
                 "select " + INSTITUTION_COLUMNS + INSTITUTION_FROM + " and n.id = ?",
                 Organisations::institution,
-                generations.tree(),
+                tree(scope),
                 scope.first(),
                 scope.last(),
-                id);
+                canonical(id));
     }
 
     long count(Scope scope, InstitutionQuery query) {
-        List<Object> values = new ArrayList<>();
-        String where = where(scope, query, values);
-        return sql.number("select count(*)" + INSTITUTION_FROM + where, values.toArray());
+        Condition condition = condition(scope, query);
+        return sql.number(
+                "select count(*)" + condition.sql(), condition.values().toArray());
+    }
+
+    Coverage coverage(Scope scope, InstitutionQuery query) {
+        Condition condition = condition(scope, query);
+        return sql.one(
+                        "select count(n.data_at), count(*), max(n.data_at)" + condition.sql(),
+                        row -> new Coverage(row.getLong(1), row.getLong(2), Sql.instant(row, 3)),
+                        condition.values().toArray())
+                .orElseThrow();
+    }
+
+    /** Gives the counts of people of institutions that have any. */
+    void people(Scope scope, InstitutionQuery query, BiConsumer<Long, Registry.People> each) {
+        Condition condition = condition(scope, query);
+        sql.each(
+                "select n.id, n.pupils, n.staff, n.parents, n.pupil_users, n.staff_users, n.parent_users"
+                        + condition.sql() + " and n.pupils + n.staff + n.parents > 0",
+                row -> each.accept(
+                        row.getLong(1),
+                        new Registry.People(
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7))),
+                condition.values().toArray());
     }
 
     List<String> types(Scope scope) {
+        Condition condition = condition(scope, InstitutionQuery.ALL);
         return sql.list(
-                "select distinct coalesce(i.type, '')" + INSTITUTION_FROM,
+                "select distinct coalesce(i.type, '')" + condition.sql(),
                 row -> row.getString(1),
-                generations.tree(),
-                scope.first(),
-                scope.last());
+                condition.values().toArray());
     }
 
-    /** The scope of a query: what it asks for within what may be seen; nothing if its authority is not there. */
-    Scope narrowed(Scope scope, InstitutionQuery query) {
-        if (query.authority().isEmpty()) {
-            return scope;
+    /** The end of a statement, from "from" on, and its values. */
+    private record Condition(String sql, List<Object> values) {}
+
+    private Condition condition(Scope scope, InstitutionQuery query) {
+        Scope narrowed = scope;
+        if (query.authority().isPresent()) {
+            narrowed = authority(scope, canonical(query.authority().getAsLong()))
+                    .map(a -> scope.intersect(new Scope(a.position(), a.lastPosition())))
+                    .orElse(Scope.NOTHING);
         }
-        return authority(query.authority().getAsLong())
-                .map(a -> scope.intersect(new Scope(a.position(), a.lastPosition())))
-                .orElse(Scope.NOTHING);
-    }
-
-    /** The end of the condition; its values follow those of the tree and the positions. */
-    private String where(Scope scope, InstitutionQuery query, List<Object> values) {
-        Scope narrowed = narrowed(scope, query);
-        values.addAll(Arrays.asList(generations.tree(), narrowed.first(), narrowed.last()));
-        StringBuilder where = new StringBuilder();
+        List<Object> values = new ArrayList<>(Arrays.asList(tree(narrowed), narrowed.first(), narrowed.last()));
+        StringBuilder where = new StringBuilder(INSTITUTION_FROM);
         if (!query.types().isEmpty()) {
             where.append(" and coalesce(i.type, '') in (?")
                     .append(", ?".repeat(query.types().size() - 1))
@@ -174,7 +227,7 @@ final class Organisations {
             where.append(" and n.name_fold like ? escape '!'");
             values.add("%" + alphabet.fold(query.text()).replaceAll("([!%_])", "!$1") + "%");
         }
-        return where.toString();
+        return new Condition(where.toString(), values);
     }
 
     private static Contacts contacts(ResultSet row, int first) throws SQLException {

@@ -19,9 +19,9 @@ final class PeopleCounts {
         this.generations = generations;
     }
 
-    /** Counts what will be seen after publishing: new generations where the import has them, published ones elsewhere. */
+    /** Counts what will be seen after publishing: new generations where the import changes something, published ones elsewhere. */
     void count(Load load, Set<Kind> changed) {
-        if (!changed.contains(Kind.ROLE) && !changed.contains(Kind.ACCOUNT)) {
+        if (Set.of(Kind.PERSON, Kind.ROLE, Kind.ACCOUNT).stream().noneMatch(changed::contains)) {
             return;
         }
         sql.update(
@@ -30,9 +30,11 @@ final class PeopleCounts {
                         + " from (select r.org_id, r.person_id, "
                         + one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF)
                         + ", max(case when a.registered is not null then 1 else 0 end) as registered"
-                        + " from registry_role r left join registry_account a on a.generation = ? and a.id = r.person_id"
+                        + " from registry_role r join registry_person pe on pe.generation = ? and pe.id = r.person_id"
+                        + " left join registry_account a on a.generation = ? and a.id = r.person_id"
                         + " where r.generation = ? group by r.org_id, r.person_id) x group by x.org_id",
                 load.importId(),
+                generation(load, Kind.PERSON, changed),
                 generation(load, Kind.ACCOUNT, changed),
                 generation(load, Kind.ROLE, changed));
         generations.pend(load.importId(), load.sourceId(), Generations.PEOPLE, 0);

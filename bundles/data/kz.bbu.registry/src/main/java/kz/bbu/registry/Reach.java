@@ -2,6 +2,7 @@ package kz.bbu.registry;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Load;
@@ -19,14 +20,14 @@ final class Reach {
     private record Seen(long first, long last, boolean authority) {}
 
     /** An organisation of the package. */
-    private record Coming(Long parent, String identifier, boolean authority) {}
+    private record Coming(Long parent, Optional<NodeKind.Bin> bin) {}
 
     private final Sql sql;
     private final Generations generations;
     private final Load load;
     private final Scope scope;
     private final Map<Long, Seen> seen = new HashMap<>();
-    private final Map<String, Long> byBin = new HashMap<>();
+    private final Map<NodeKind.Bin, Long> byBin = new HashMap<>();
     private final Map<Long, Long> same = new HashMap<>();
     private final Map<Long, Coming> coming = new HashMap<>();
 
@@ -52,15 +53,14 @@ final class Reach {
     }
 
     private void read() {
-        long tree = Trees.of(scope, generations);
+        long tree = Positions.tree(scope, generations);
         sql.each(
                 "select id, position, last_position, kind, bin from registry_node where tree = ?",
                 row -> {
-                    boolean authority = row.getString(4).equals(Bins.AUTHORITY);
-                    seen.put(row.getLong(1), new Seen(row.getLong(2), row.getLong(3), authority));
-                    if (row.getString(5) != null) {
-                        byBin.put(Bins.key(row.getString(4), row.getString(5)), row.getLong(1));
-                    }
+                    long id = row.getLong(1);
+                    NodeKind kind = NodeKind.valueOf(row.getString(4));
+                    seen.put(id, new Seen(row.getLong(2), row.getLong(3), kind == NodeKind.AUTHORITY));
+                    kind.bin(row.getString(5)).ifPresent(bin -> byBin.put(bin, id));
                 },
                 tree);
         sql.each("select id, canonical_id from registry_same", row -> same.put(row.getLong(1), row.getLong(2)));
@@ -68,12 +68,10 @@ final class Reach {
                 "select id, parent_id, identifier, type from registry_org where generation = ?",
                 row -> {
                     long parent = row.getLong(2);
+                    Long known = row.wasNull() ? null : parent;
                     coming.put(
                             row.getLong(1),
-                            new Coming(
-                                    row.wasNull() ? null : parent,
-                                    row.getString(3),
-                                    Bins.kind(row.getString(4)).equals(Bins.AUTHORITY)));
+                            new Coming(known, NodeKind.of(row.getString(4)).bin(row.getString(3))));
                 },
                 load.importId());
     }
@@ -132,40 +130,26 @@ final class Reach {
     /** The organisation that readers see for one of the package: itself, or the one that has its BIN. */
     private long canonical(long id) {
         Coming organisation = coming.get(id);
-        if (organisation != null && Bins.isBin(organisation.identifier())) {
-            String kind = organisation.authority() ? Bins.AUTHORITY : Bins.INSTITUTION;
-            Long owner = byBin.get(Bins.key(kind, organisation.identifier()));
-            if (owner != null) {
-                return owner;
-            }
-        }
-        return seen.containsKey(id) ? id : same.getOrDefault(id, id);
+        Optional<Long> owner =
+                organisation == null ? Optional.empty() : organisation.bin().map(byBin::get);
+        return owner.orElse(seen.containsKey(id) ? id : same.getOrDefault(id, id));
     }
 
+    /** Whether an organisation is within the scope, and stays or comes to be there. */
     private boolean within(long id, int depth) {
-        if (depth > DEEPEST) {
-            return true; // a circle, which another check reports
-        }
-        Coming organisation = coming.get(id);
-        Seen now = seen.get(canonical(id));
+        long owner = canonical(id);
+        Seen now = seen.get(owner);
         if (now != null && !scope.contains(now.first())) {
             return false;
         }
-        if (organisation == null) {
-            return true; // seen within the scope, or nowhere, which another check reports
-        }
-        // Also an organisation that is already there must not be moved out of the scope.
-        long parent = organisation.parent() == null ? load.authorityId() : organisation.parent();
-        return now != null && canonical(id) != id || parent == id || within(parent, depth + 1) || isRootOf(id, now);
-    }
-
-    /** The authority of the scope itself may name the one above it. */
-    private boolean isRootOf(long id, Seen now) {
         Coming organisation = coming.get(id);
-        return now != null
-                && now.first() == scope.first()
-                && organisation.parent() != null
-                && isAbove(organisation.parent());
+        boolean belongsToOthers = now != null && owner != id;
+        if (organisation == null || belongsToOthers || organisation.parent() == null || depth > DEEPEST) {
+            // What is nowhere, and circles, are reported by other checks.
+            return true;
+        }
+        boolean scopeItself = now != null && now.first() == scope.first();
+        return (scopeItself && isAbove(organisation.parent())) || within(organisation.parent(), depth + 1);
     }
 
     /** Packages name the authorities above their own; those stay as they are, because they belong to another source. */

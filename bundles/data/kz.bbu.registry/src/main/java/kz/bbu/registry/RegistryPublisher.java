@@ -2,10 +2,9 @@ package kz.bbu.registry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,29 +26,35 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes rosters and profiles into the registry: a new generation that nobody sees, then pointers that move in one short transaction.
  *
- * <p>Generations that nobody points to are kept for a while, since a reader may have begun with them, and then swept.
+ * <p>Generations and trees that nobody points to are kept for a while, since a reader may have begun with them, and then swept.
  */
 @Component(service = Publisher.class, immediate = true)
 public final class RegistryPublisher implements Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryPublisher.class);
-    private static final Duration KEPT = Duration.ofMinutes(10);
-    private static final int SWEPT_LINES = 20_000;
+    private static final Duration KEPT = Duration.ofMinutes(30);
 
+    private final Store store;
     private final Sql sql;
     private final Bulk bulk;
     private final Alphabet alphabet;
+    private final Trees trees;
     private final Generations generations;
+    private final Sweep sweep;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
     @Activate
     public RegistryPublisher(
             @Reference(target = "(store=kz.bbu.registry)") Store store,
             @Reference Bulk bulk,
-            @Reference Alphabet alphabet) {
+            @Reference Alphabet alphabet,
+            @Reference Trees trees) {
+        this.store = store;
         this.sql = new Sql(store);
         this.bulk = bulk;
         this.alphabet = alphabet;
+        this.trees = trees;
         this.generations = new Generations(sql);
+        this.sweep = new Sweep(sql);
         sweeper.scheduleWithFixedDelay(this::sweepQuietly, 1, 1, TimeUnit.MINUTES);
     }
 
@@ -71,51 +76,33 @@ public final class RegistryPublisher implements Publisher {
 
     @Override
     public List<LoadCount> prepare(Load load) {
+        if (generations.isKnown(load.importId())) {
+            sweep.drop(load.importId());
+        }
         generations.begin(load.importId(), load.sourceId(), load.authorityId());
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        List<Long> read = new ArrayList<>();
-        try (Loader loader = new Loader(load, bulk, alphabet)) {
-            for (Kind kind : Kind.values()) {
-                if (kind.hasFile() && load.has(kind.part())) {
-                    loader.read(kind, kind.part());
-                    kinds.add(kind);
-                }
-            }
-            for (Kind kind : Kind.values()) {
-                read.add(loader.read(kind));
-            }
-        }
-        if (kinds.contains(Kind.PERSON)) {
-            kinds.add(Kind.AGENT);
-            kinds.add(Kind.ROLE);
-        }
+        Map<Kind, Long> read = new Loader(load, bulk, store, alphabet, sessions(load)).read();
         if (load.findings().hasErrors()) {
             return List.of();
         }
         load.step("step.check");
+        Set<Kind> kinds = Kind.of(load);
         new Checks(sql, generations).run(load, kinds);
+        new Reach(sql, generations, load).check(kinds);
         if (load.findings().hasErrors()) {
             return List.of();
         }
-        return compare(load, kinds, read);
+        load.step("step.compare");
+        Changes changes = new Changes(sql, generations, load, kinds);
+        List<LoadCount> counts = changes.settle(read);
+        new PeopleCounts(sql, generations).count(load, changes.changed());
+        return counts;
     }
 
-    private List<LoadCount> compare(Load load, Set<Kind> kinds, List<Long> read) {
-        load.step("step.compare");
-        Changes changes = new Changes(sql, generations);
-        List<LoadCount> counts = new ArrayList<>();
-        Set<Kind> changed = EnumSet.noneOf(Kind.class);
-        for (Kind kind : kinds) {
-            LoadCount count = changes.settle(load, kind, read.get(kind.ordinal()));
-            if (count.added() + count.changed() + count.ended() > 0) {
-                changed.add(kind);
-            }
-            if (kind.hasFile() && load.has(kind.part())) {
-                counts.add(count);
-            }
-        }
-        new PeopleCounts(sql, generations).count(load, changed);
-        return counts;
+    private Set<Long> sessions(Load load) {
+        return Set.copyOf(sql.list(
+                "select id from registry_session where generation = ?",
+                row -> row.getLong(1),
+                generations.published(load.sourceId(), Kind.SESSION, 0)));
     }
 
     @Override
@@ -124,9 +111,9 @@ public final class RegistryPublisher implements Publisher {
             generations.discard(importId);
             return;
         }
+        trees.lock();
         generations.publish(importId);
-        new TreeBuilder(sql, alphabet).build(importId);
-        generations.point(0, Generations.TREE, 0, importId);
+        trees.publish();
     }
 
     @Override
@@ -142,22 +129,8 @@ public final class RegistryPublisher implements Publisher {
         }
     }
 
-    /** Deletes the rows of dead generations in portions, so that nobody waits. */
+    /** Deletes what has been out of sight since before a time. */
     void sweep(Instant before) {
-        for (long generation : generations.dead(before)) {
-            for (Kind kind : Kind.values()) {
-                long last = sql.number("select max(line) from " + kind.table() + " where generation = ?", generation);
-                for (long line = 0; line <= last; line += SWEPT_LINES) {
-                    sql.update(
-                            "delete from " + kind.table() + " where generation = ? and line >= ? and line < ?",
-                            generation,
-                            line,
-                            line + SWEPT_LINES);
-                }
-            }
-            sql.update("delete from registry_people where generation = ?", generation);
-            sql.update("delete from registry_node where tree = ?", generation);
-            generations.forget(generation);
-        }
+        sweep.run(before);
     }
 }

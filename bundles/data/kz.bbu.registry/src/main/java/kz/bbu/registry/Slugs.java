@@ -62,6 +62,12 @@ final class Slugs {
         return kept.orElseGet(() -> keep(id, latin(name)));
     }
 
+    /** Gives an authority the slug that a person chose; another authority that had it gets a new one at the next tree. */
+    void give(long id, String slug) {
+        sql.update("delete from registry_slug where id = ? or slug = ?", id, slug);
+        sql.update("insert into registry_slug (id, slug) values (?, ?)", id, slug);
+    }
+
     private String keep(long id, String wanted) {
         String slug = wanted;
         for (int i = 2; sql.number("select count(*) from registry_slug where slug = ?", slug) > 0; i++) {

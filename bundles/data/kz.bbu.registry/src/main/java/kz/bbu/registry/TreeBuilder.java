@@ -1,16 +1,20 @@
 package kz.bbu.registry;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.text.Alphabet;
 
 /** Builds the tree of all published organisations with pre-order positions; thousands of nodes at most, so it fits into memory. */
 final class TreeBuilder {
+    private static final String SEEN = " join registry_published p on p.part = ? and p.generation = ";
+
     private final Sql sql;
     private final Alphabet alphabet;
     private final Slugs slugs;
@@ -21,100 +25,147 @@ final class TreeBuilder {
         this.slugs = new Slugs(sql);
     }
 
-    private static final class Node {
-        long id;
-        Long parent;
-        String kind;
-        String name;
-        String identifier;
-        long source;
-        String sourcedId;
-        byte[] sort;
-        long position;
-        long last;
-        final List<Node> children = new ArrayList<>();
-    }
-
-    /** Writes a new tree; readers see it when the pointer moves. */
-    void build(long tree) {
-        Map<Long, Node> nodes = new HashMap<>();
+    /** The root of a new tree whose positions are those of a number, with all organisations that are published, and what was there before. */
+    Node build(long tree, long before) {
         Node root = root();
-        nodes.put(root.id, root);
-        Map<String, Node> byBin = new HashMap<>();
-        byBin.put(root.identifier, root);
-        Map<Long, Long> same = new HashMap<>();
+        List<Node.Part> parts = parts();
+        profiles(parts);
+        Map<Long, Long> formerParents = new HashMap<>();
         sql.each(
-                "select o.id, coalesce(o.parent_id, g.authority_id), o.type, o.name, o.identifier, p.source_id, o.sourced_id"
-                        + " from registry_org o join registry_published p on p.part = ? and p.org_id = 0 and p.generation = o.generation"
-                        + " join registry_generation g on g.id = p.generation order by p.source_id, o.line",
-                row -> {
-                    Node node = new Node();
-                    node.id = row.getLong(1);
-                    node.parent = row.getLong(2);
-                    node.kind = kind(row.getString(3));
-                    node.name = row.getString(4);
-                    node.identifier = row.getString(5);
-                    node.source = row.getLong(6);
-                    node.sourcedId = row.getString(7);
-                    Node canonical = node.kind.equals("AUTHORITY") ? byBin.get(bin(node.identifier)) : null;
-                    if (canonical != null) {
-                        same.put(node.id, canonical.id);
-                    } else {
-                        nodes.put(node.id, node);
-                        if (node.kind.equals("AUTHORITY") && bin(node.identifier) != null) {
-                            byBin.put(bin(node.identifier), node);
-                        }
-                    }
-                },
-                Kind.ORG.part());
-        join(nodes, same, root);
-        number(root, 1);
-        write(tree, root, 0);
-        same.forEach(this::remember);
+                "select id, parent_id from registry_node where tree = ?",
+                row -> formerParents.put(row.getLong(1), row.getLong(2)),
+                before);
+        Merging merging = new Merging(sql);
+        Map<Long, Node> nodes = merging.nodes(root, parts, formerParents.keySet());
+        merging.remember();
+        describe(nodes);
+        hang(nodes, root, merging, formerParents);
+        people(nodes, merging);
+        order(nodes);
+        number(root, Positions.first(tree));
+        return root;
     }
 
     private Node root() {
-        return sql.one("select id, name, bin, slug from registry_root", row -> {
-                    Node node = new Node();
-                    node.id = row.getLong(1);
-                    node.kind = "AUTHORITY";
-                    node.name = row.getString(2);
-                    node.identifier = row.getString(3);
-                    node.sourcedId = "";
+        return sql.one("select name, bin, slug from registry_root", row -> {
+                    Node node = new Node(Ids.ROOT, NodeKind.AUTHORITY);
+                    node.name = row.getString(1);
+                    node.bin = row.getString(2);
+                    node.slug = row.getString(3);
                     return node;
                 })
                 .orElseThrow();
     }
 
-    private static String kind(String type) {
-        return switch (type) {
-            case "school" -> "INSTITUTION";
-            case "department" -> "UNIT";
-            default -> "AUTHORITY";
-        };
+    private List<Node.Part> parts() {
+        return sql.list(
+                "select o.id, p.source_id, o.sourced_id, o.name, o.parent_id, g.authority_id, o.type, o.identifier"
+                        + " from registry_org o" + SEEN + "o.generation and p.org_id = 0"
+                        + " join registry_generation g on g.id = p.generation order by p.source_id, o.line, o.id",
+                row -> {
+                    long parent = row.getLong(5);
+                    Long known = row.wasNull() ? null : parent;
+                    return new Node.Part(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            known,
+                            row.getLong(6),
+                            NodeKind.of(row.getString(7)),
+                            row.getString(8));
+                },
+                Kind.ORG.part());
     }
 
-    /** A BIN, which can be trusted to name one organisation; other identifiers are the vendor's own. */
-    private static String bin(String identifier) {
-        return identifier != null && identifier.matches("\\d{12}") ? identifier : null;
+    private void profiles(List<Node.Part> parts) {
+        Map<Long, Node.Part> byId = new HashMap<>();
+        parts.forEach(part -> byId.put(part.id, part));
+        sql.each(
+                "select i.id, i.generation, i.bin from registry_institution i" + SEEN
+                        + "i.generation and p.org_id = i.org_id",
+                row -> {
+                    Node.Part part = byId.get(row.getLong(1));
+                    if (part != null) {
+                        part.profileGeneration = row.getLong(2);
+                        part.profileBin = row.getString(3);
+                    }
+                },
+                Kind.INSTITUTION.part());
     }
 
-    private void join(Map<Long, Node> nodes, Map<Long, Long> same, Node root) {
+    private void describe(Map<Long, Node> nodes) {
+        Map<Long, Instant> published = new HashMap<>();
+        sql.each(
+                "select id, published from registry_generation where published is not null",
+                row -> published.put(row.getLong(1), Sql.instant(row, 2).orElseThrow()));
         for (Node node : nodes.values()) {
-            if (node != root) {
-                long wanted = same.getOrDefault(node.parent, node.parent);
-                nodes.getOrDefault(wanted, root).children.add(node);
+            node.profile = node.parts.stream()
+                    .filter(part -> part.profileGeneration != 0)
+                    .findFirst()
+                    .orElse(null);
+            if (node.profile != null && published.containsKey(node.profile.profileGeneration)) {
+                node.dated(published.get(node.profile.profileGeneration));
+            }
+            if (node.name == null) {
+                node.name = node.parts.get(0).name;
+                node.slug = node.kind == NodeKind.AUTHORITY
+                        ? slugs.of(node.id, node.name)
+                        : "o" + Long.toString(node.id, Character.MAX_RADIX);
             }
             node.sort = alphabet.sortKey(node.name);
         }
-        Comparator<Node> order = Comparator.<Node>comparingInt(
-                        n -> List.of("UNIT", "AUTHORITY", "INSTITUTION").indexOf(n.kind))
-                .thenComparing(n -> n.sort, Arrays::compareUnsigned)
-                .thenComparingLong(n -> n.id);
+    }
+
+    private void hang(Map<Long, Node> nodes, Node root, Merging merging, Map<Long, Long> formerParents) {
+        for (Node node : nodes.values()) {
+            if (node != root) {
+                Node.Part first = node.parts.get(0);
+                Node wanted = nodes.get(merging.owner(first.parent == null ? first.authority : first.parent));
+                // An authority that loads its own data does not hang under itself but where it was.
+                node.parent = wanted == node ? nodes.get(formerParents.get(node.id)) : wanted;
+            }
+        }
+        for (Node node : nodes.values()) {
+            if (node != root) {
+                // Sources that contradict each other can make a circle, which nobody would see.
+                Set<Node> way = new HashSet<>();
+                Node above = node;
+                while (above != null && above != root && way.add(above)) {
+                    above = above.parent;
+                }
+                if (above != root) {
+                    node.parent = root;
+                }
+                node.parent.children.add(node);
+            }
+        }
+    }
+
+    private void people(Map<Long, Node> nodes, Merging merging) {
+        sql.each(
+                "select r.org_id, r.pupils, r.staff, r.parents, r.pupil_users, r.staff_users, r.parent_users, g.published from registry_people r"
+                        + SEEN + "r.generation join registry_generation g on g.id = r.generation",
+                row -> {
+                    Node node = nodes.get(merging.owner(row.getLong(1)));
+                    if (node != null) {
+                        for (int i = 0; i < node.people.length; i++) {
+                            node.people[i] += row.getLong(i + 2);
+                        }
+                        Sql.instant(row, 8).ifPresent(node::dated);
+                    }
+                },
+                Generations.PEOPLE);
+    }
+
+    private static void order(Map<Long, Node> nodes) {
+        Comparator<Node> order = Comparator.<Node, NodeKind>comparing(node -> node.kind)
+                .thenComparing(node -> node.sort, Arrays::compareUnsigned)
+                .thenComparingLong(node -> node.id);
         nodes.values().forEach(node -> node.children.sort(order));
     }
 
-    private long number(Node node, long position) {
+    private static long number(Node node, long position) {
         node.position = position;
         long next = position + 1;
         for (Node child : node.children) {
@@ -122,41 +173,5 @@ final class TreeBuilder {
         }
         node.last = next - 1;
         return next;
-    }
-
-    private void write(long tree, Node node, int depth) {
-        String slug = node.kind.equals("AUTHORITY") ? slug(node) : "o" + Long.toString(node.id, 36);
-        String fold = alphabet.fold(node.name);
-        sql.update(
-                "insert into registry_node (tree, id, parent_id, kind, slug, position, last_position, depth, source_id, sourced_id, name, name_sort, name_fold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                tree,
-                node.id,
-                node.id == Ids.ROOT ? null : node.parent,
-                node.kind,
-                slug,
-                node.position,
-                node.last,
-                depth,
-                node.source,
-                node.sourcedId,
-                node.name,
-                node.sort,
-                fold.length() > 1000 ? fold.substring(0, 1000) : fold);
-        for (Node child : node.children) {
-            child.parent = node.id;
-            write(tree, child, depth + 1);
-        }
-    }
-
-    private String slug(Node node) {
-        return node.id == Ids.ROOT
-                ? sql.one("select slug from registry_root", row -> row.getString(1))
-                        .orElseThrow()
-                : slugs.of(node.id, node.name);
-    }
-
-    private void remember(long id, long canonical) {
-        sql.update("delete from registry_same where id = ?", id);
-        sql.update("insert into registry_same (id, canonical_id) values (?, ?)", id, canonical);
     }
 }

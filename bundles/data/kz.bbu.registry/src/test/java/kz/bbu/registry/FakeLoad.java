@@ -2,44 +2,50 @@ package kz.bbu.registry;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Findings;
 import kz.bbu.api.platform.Load;
 
-/** A package made of rows that a test writes as {@code column=value; column=value}. */
-final class FakeLoad implements Load, Findings {
-    final List<String> errors = new ArrayList<>();
+/** A package whose files are strings: a header and rows, values between commas, {@code ;} for a comma within a value. */
+final class FakeLoad implements Load {
     private final long importId;
     private final long sourceId;
-    private final Mode mode;
-    private final Map<String, List<String>> files = new LinkedHashMap<>();
-    private final Map<String, String> manifest = new HashMap<>();
+    private final Map<String, String> manifest = new HashMap<>(Map.of("oneroster.version", "1.2"));
+    private final Map<String, String[]> files = new HashMap<>();
+    private final Map<String, Mode> modes = new HashMap<>();
+    final List<String> errors = new ArrayList<>();
+    private long authorityId = Ids.ROOT;
     private Scope scope = Scope.EVERYTHING;
 
-    FakeLoad(long importId, long sourceId, Mode mode) {
+    FakeLoad(long importId, long sourceId) {
         this.importId = importId;
         this.sourceId = sourceId;
-        this.mode = mode;
     }
 
-    FakeLoad rows(String file, String... rows) {
-        files.computeIfAbsent(file, f -> new ArrayList<>()).addAll(List.of(rows));
+    FakeLoad with(String property, String value) {
+        manifest.put(property, value);
         return this;
     }
 
-    FakeLoad replaces(String... organisations) {
-        for (String organisation : organisations) {
-            manifest.put("replaces." + organisation, "2027");
-        }
+    FakeLoad bulk(String file, String... lines) {
+        files.put(file, lines);
+        modes.put(file, Mode.BULK);
         return this;
     }
 
-    FakeLoad within(Scope limit) {
-        scope = limit;
+    FakeLoad delta(String file, String... lines) {
+        files.put(file, lines);
+        modes.put(file, Mode.DELTA);
+        return this;
+    }
+
+    FakeLoad under(long authority, Scope permitted) {
+        authorityId = authority;
+        scope = permitted;
         return this;
     }
 
@@ -55,7 +61,7 @@ final class FakeLoad implements Load, Findings {
 
     @Override
     public long authorityId() {
-        return Ids.ROOT;
+        return authorityId;
     }
 
     @Override
@@ -75,60 +81,58 @@ final class FakeLoad implements Load, Findings {
 
     @Override
     public Mode mode(String file) {
-        return mode;
+        return modes.get(file);
     }
 
     @Override
     public void read(String file, Consumer<Row> each) {
-        long line = 1;
-        for (String row : files.get(file)) {
-            long at = ++line;
+        String[] lines = files.get(file);
+        String[] header = lines[0].split(",");
+        for (int i = 1; i < lines.length; i++) {
             Map<String, String> values = new HashMap<>();
-            for (String pair : row.split(";\\s*")) {
-                String[] parts = pair.split("=", 2);
-                values.put(parts[0].strip(), parts[1]);
+            Map<String, String> metadata = new TreeMap<>();
+            String[] fields = lines[i].split(",", -1);
+            for (int j = 0; j < fields.length; j++) {
+                String value = fields[j].replace(';', ',');
+                if (!value.isEmpty() && header[j].startsWith("metadata.")) {
+                    metadata.put(header[j].substring("metadata.".length()), value);
+                } else if (!value.isEmpty()) {
+                    values.put(header[j], value);
+                }
             }
-            each.accept(new Row() {
-                @Override
-                public long line() {
-                    return at;
-                }
-
-                @Override
-                public String get(String column) {
-                    return values.get(column);
-                }
-
-                @Override
-                public Map<String, String> metadata() {
-                    return Map.of();
-                }
-            });
+            each.accept(new FakeRow(i + 1, values, metadata));
         }
     }
 
     @Override
     public Findings findings() {
-        return this;
+        return new Findings() {
+            @Override
+            public void error(String file, long line, String column, String value, String rule) {
+                errors.add(file + ":" + line + " " + column + " " + rule);
+            }
+
+            @Override
+            public void warning(String file, long line, String column, String value, String rule) {
+                throw new AssertionError("the registry warns of nothing");
+            }
+
+            @Override
+            public boolean hasErrors() {
+                return !errors.isEmpty();
+            }
+        };
     }
 
     @Override
     public void step(String key, Object... arguments) {
-        // Nobody looks at the progress of a test.
+        // Nobody watches.
     }
 
-    @Override
-    public void error(String file, long line, String column, String value, String rule) {
-        errors.add(file + ":" + line + " " + column + " " + rule);
-    }
-
-    @Override
-    public void warning(String file, long line, String column, String value, String rule) {
-        throw new AssertionError("the registry only finds errors");
-    }
-
-    @Override
-    public boolean hasErrors() {
-        return !errors.isEmpty();
+    private record FakeRow(long line, Map<String, String> values, Map<String, String> metadata) implements Row {
+        @Override
+        public String get(String column) {
+            return values.get(column);
+        }
     }
 }

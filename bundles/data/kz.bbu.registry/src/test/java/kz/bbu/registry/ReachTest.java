@@ -1,0 +1,153 @@
+package kz.bbu.registry;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.registry.InstitutionQuery;
+import kz.bbu.api.registry.Registry;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.Test;
+
+/** What several sources and uploaders may do to each other. */
+public class ReachTest {
+    private Portal portal;
+
+    @Before
+    public void open() {
+        portal = Portal.on("Derby");
+        portal.load(Portal.region(1));
+        portal.load(Portal.journal(2));
+    }
+
+    @After
+    public void close() {
+        portal.close();
+    }
+
+    @AfterClass
+    public static void closeDatabases() {
+        Portal.closeDatabases();
+    }
+
+    /** A package of another source, sent by somebody of the western district. */
+    private FakeLoad west(long importId, String... orgs) {
+        String[] lines = new String[orgs.length + 1];
+        lines[0] = Portal.ORGS;
+        System.arraycopy(orgs, 0, lines, 1, orgs.length);
+        long west = Portal.org("west");
+        return new FakeLoad(importId, 9).bulk("roster/orgs", lines).under(west, portal.scopes.of(west));
+    }
+
+    @Test
+    public void aPackageWithinItsDistrictIsTaken() {
+        portal.load(
+                west(3, "d,,,West,district,100000000002,", "s,,,New school,school,,d", "t,,,Other school,school,,"));
+        assertEquals(
+                List.of("New school", "Other school", "School 3"), portal.names(portal.scopes.of(Portal.org("west"))));
+    }
+
+    @Test
+    public void anAuthorityAboveMayBeNamedButNotTouched() {
+        portal.load(west(
+                3,
+                "top,,,Renamed,state,100000000000,",
+                "d,,,West,district,100000000002,top",
+                "s,,,New school,school,,d"));
+        assertEquals(List.of("Oblast", "East district", "West district"), portal.authorities());
+        assertEquals(2, portal.directory.count(Portal.org("west"), InstitutionQuery.ALL));
+    }
+
+    @Test
+    public void aPackageMayNotReachAnotherDistrict() {
+        assertEquals(
+                List.of("roster/orgs:2  outsideScope", "roster/orgs:3  outsideScope"),
+                portal.refused(west(3, "d,,,East,district,100000000001,", "s,,,New school,school,,d")));
+    }
+
+    @Test
+    public void aPackageMayNotTakeAnotherDistrictsSchoolByItsBin() {
+        assertEquals(
+                List.of("roster/orgs:2  outsideScope"), portal.refused(west(3, "s,,,Mine now,school,200000000001,")));
+    }
+
+    @Test
+    public void aPackageMayNotMakeADistrictBesideItsOwn() {
+        assertEquals(
+                List.of("roster/orgs:3  outsideScope"),
+                portal.refused(west(3, "top,,,Oblast,state,100000000000,", "n,,,New district,district,,top")));
+    }
+
+    @Test
+    public void aSourceThatReachesFurtherIsRefusedEvenIfItOnlyEndsRecords() {
+        long west = Portal.org("west");
+        FakeLoad bad = new FakeLoad(3, 7)
+                .bulk("roster/orgs", Portal.ORGS, "school3,,,School 3,school,,")
+                .under(west, portal.scopes.of(west));
+        assertTrue(portal.refused(bad).contains(":0  outsideScope"));
+    }
+
+    @Test
+    public void aJournalMayNotEmptyAnotherDistrictsSchool() {
+        long west = Portal.org("west");
+        FakeLoad bad = new FakeLoad(3, 7)
+                .with("replaces.school1", "2027")
+                .bulk("journal/staff", Portal.STAFF, "s1,,,t1,school1,teacher")
+                .under(west, portal.scopes.of(west));
+        assertTrue(portal.refused(bad).contains("journal/staff:2  outsideScope"));
+    }
+
+    @Test
+    public void aSchoolOfTwoSourcesIsOneByItsBin() {
+        long before = Portal.org("school1");
+        FakeLoad other = new FakeLoad(3, 4)
+                .bulk("roster/orgs", Portal.ORGS, "x,,,School No. 1,school,200000000001,", "y,,,School 2,school,,")
+                .bulk("roster/users", Portal.USERS, "z,,,true,z,Zed,Zebra,,,,,")
+                .bulk("roster/roles", Portal.ROLES, "r,,,z,primary,student,x");
+        portal.load(other);
+        // School 2 has the same name and no BIN: never joined silently.
+        assertEquals(List.of("School 1", "School 2", "School 2", "School 3"), portal.names(Scope.EVERYTHING));
+        Map<Long, Registry.People> people = portal.asAll(() -> portal.registry.people(InstitutionQuery.ALL));
+        assertEquals(3, people.get(before).pupils());
+        long alias = Ids.of(4, "org", "x");
+        assertEquals(
+                before,
+                portal.asAll(() -> portal.registry.institution(alias))
+                        .orElseThrow()
+                        .id());
+    }
+
+    @Test
+    public void aJoinedSchoolKeepsItsIdWhenTheFirstSourceEndsIt() {
+        portal.load(new FakeLoad(3, 4).bulk("roster/orgs", Portal.ORGS, "x,,,School No. 1,school,200000000001,"));
+        portal.load(new FakeLoad(4, 7).bulk("roster/orgs", Portal.ORGS, "school3,,,School 3,school,,"));
+        assertEquals(List.of("School 3", "School No. 1"), portal.names(Scope.EVERYTHING));
+        assertTrue(portal.asAll(() -> portal.registry.institution(Portal.org("school1")))
+                .isPresent());
+    }
+
+    @Test
+    public void aBinThatTwoSchoolsOfOneSourceHaveJoinsNothing() {
+        portal.load(new FakeLoad(3, 4)
+                .bulk("roster/orgs", Portal.ORGS, "x,,,X,school,200000000001,", "y,,,Y,school,200000000001,"));
+        assertEquals(List.of("School 1", "School 2", "School 3", "X", "Y"), portal.names(Scope.EVERYTHING));
+    }
+
+    @Test
+    public void sourcesThatContradictEachOtherLoseNobody() {
+        portal.load(new FakeLoad(3, 4)
+                .bulk("roster/orgs", Portal.ORGS, "a,,,A,district,300000000001,", "b,,,B,district,300000000002,a"));
+        portal.load(new FakeLoad(4, 3)
+                .bulk(
+                        "roster/orgs",
+                        Portal.ORGS,
+                        "b,,,B,district,300000000002,",
+                        "a,,,A,district,300000000001,b",
+                        "s,,,Lost,school,,a"));
+        assertTrue(portal.names(Scope.EVERYTHING).contains("Lost"));
+    }
+}
