@@ -25,7 +25,7 @@ final class Reach {
     private final Sql sql;
     private final Generations generations;
     private final Load load;
-    private final Scope scope;
+    private Scope scope;
     private final Map<Long, Seen> seen = new HashMap<>();
     private final Map<NodeKind.Bin, Long> byBin = new HashMap<>();
     private final Map<Long, Long> same = new HashMap<>();
@@ -43,6 +43,10 @@ final class Reach {
             return;
         }
         read();
+        if (scope.isEmpty()) {
+            refuse("", 0, "");
+            return;
+        }
         for (Kind kind : kinds) {
             rows(kind);
         }
@@ -53,7 +57,16 @@ final class Reach {
     }
 
     private void read() {
-        long tree = Positions.tree(scope, generations);
+        long tree = generations.tree();
+        if (!scope.isEmpty() && Positions.tree(scope, generations) != tree) {
+            // Another source was published while this one was read: the authority stands elsewhere now.
+            scope = sql.one(
+                            "select position, last_position from registry_node where tree = ? and id = ?",
+                            row -> new Scope(row.getLong(1), row.getLong(2)),
+                            tree,
+                            load.authorityId())
+                    .orElse(Scope.NOTHING);
+        }
         sql.each(
                 "select id, position, last_position, kind, bin from registry_node where tree = ?",
                 row -> {

@@ -52,6 +52,24 @@ public class ReachTest {
     }
 
     @Test
+    public void aPackageThatWasReadWhileAnotherWasPublishedIsCheckedAgainstWhatIsSeenNow() {
+        FakeLoad good = west(4, "s,,,New school,school,,");
+        FakeLoad bad = west(5, "s,,,Mine now,school,200000000001,");
+        portal.load(
+                new FakeLoad(3, 8).bulk("roster/orgs", Portal.ORGS, "d,,,A district,district,,", "s,,,A,school,,d"));
+        portal.sweep();
+        assertEquals(List.of("roster/orgs:2  outsideScope"), portal.refused(bad));
+        portal.load(good);
+        assertEquals(List.of("New school", "School 3"), portal.names(portal.scopes.of(Portal.org("west"))));
+    }
+
+    @Test
+    public void whoMayReachNothingLoadsNothing() {
+        FakeLoad bad = west(3, "s,,,New school,school,,").under(Portal.org("west"), Scope.NOTHING);
+        assertEquals(List.of(":0  outsideScope"), portal.refused(bad));
+    }
+
+    @Test
     public void anAuthorityAboveMayBeNamedButNotTouched() {
         portal.load(west(
                 3,
