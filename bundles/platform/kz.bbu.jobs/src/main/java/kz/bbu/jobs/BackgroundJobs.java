@@ -24,6 +24,7 @@ import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
 import kz.bbu.api.text.Texts;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -43,7 +44,24 @@ public final class BackgroundJobs implements Jobs {
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final int LONGEST_ARGUMENTS = 4000;
 
-    private record Worker(JobWorker worker, String symbolicName) {}
+    /** A worker is asked for when a job runs: it may itself need this service, and could not come up with it otherwise. */
+    private record Worker(ComponentServiceObjects<JobWorker> services, String symbolicName) {
+        void call(Use use) throws Exception {
+            JobWorker worker = services.getService();
+            if (worker == null) {
+                throw new Problem(CommonError.UNAVAILABLE);
+            }
+            try {
+                use.with(worker);
+            } finally {
+                services.ungetService(worker);
+            }
+        }
+    }
+
+    private interface Use {
+        void with(JobWorker worker) throws Exception;
+    }
 
     private final Queue queue;
     private final Texts texts;
@@ -72,13 +90,15 @@ public final class BackgroundJobs implements Jobs {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addWorker(JobWorker worker, ServiceReference<JobWorker> reference) {
+    void addWorker(ComponentServiceObjects<JobWorker> services) {
+        ServiceReference<JobWorker> reference = services.getServiceReference();
         String type = String.valueOf(reference.getProperty(JobWorker.TYPE));
-        workers.put(type, new Worker(worker, reference.getBundle().getSymbolicName()));
+        workers.put(type, new Worker(services, reference.getBundle().getSymbolicName()));
     }
 
-    void removeWorker(JobWorker worker) {
-        workers.values().removeIf(known -> known.worker() == worker);
+    void removeWorker(ServiceReference<JobWorker> reference) {
+        workers.values()
+                .removeIf(known -> known.services().getServiceReference().equals(reference));
     }
 
     @Override
@@ -179,7 +199,7 @@ public final class BackgroundJobs implements Jobs {
     private void interrupted(Queue.Row row, Worker worker) {
         try {
             Viewers.call(Viewers.system("jobs"), () -> {
-                worker.worker().interrupted(row.id(), row.arguments());
+                worker.call(found -> found.interrupted(row.id(), row.arguments()));
                 return null;
             });
             queue.end(row.id(), Job.State.INTERRUPTED, "");
@@ -192,7 +212,8 @@ public final class BackgroundJobs implements Jobs {
         try {
             Viewer viewer = viewer(row).orElseThrow(() -> new Problem(JobError.CANCELLED));
             Viewers.call(viewer, () -> {
-                worker.worker().run(new Progress(queue, row, () -> viewer(row).isPresent()));
+                worker.call(found ->
+                        found.run(new Progress(queue, row, () -> viewer(row).isPresent())));
                 return null;
             });
             queue.end(row.id(), Job.State.DONE, "");
