@@ -10,12 +10,14 @@ import kz.bbu.api.view.Html;
 
 /** Draws charts as SVG with attributes and classes only, as the content security policy asks. */
 final class ChartDrawing {
-    private static final int WIDTH = 900;
+    private static final int WIDE = 900;
+    private static final int NARROW = 300;
     private static final int WIDEST_LABEL = 320;
     private static final double LETTER = 8;
     private static final int BAR = 20;
     private static final int GAP = 10;
     private static final int RIGHT = 90;
+    private static final int LABEL_ABOVE = 20;
     private static final int LINE_HEIGHT = 260;
     private static final int LONGEST_LABEL = 36;
 
@@ -23,35 +25,60 @@ final class ChartDrawing {
     private final Texts texts;
     private final CellText text;
     private final Writer out;
+    private final int wide;
+    private final int above;
     private final int labels;
 
-    private ChartDrawing(ChartData data, Texts texts, Writer out) {
+    /** On a phone labels stand above their bars. */
+    private ChartDrawing(ChartData data, Texts texts, Writer out, int wide) {
         this.data = data;
         this.texts = texts;
         this.text = new CellText(texts.formats());
         this.out = out;
-        this.labels = data.points().stream()
+        this.wide = wide;
+        this.above = wide == NARROW ? LABEL_ABOVE : 0;
+        this.labels = above > 0 ? 0 : widestLabel(data);
+    }
+
+    private static int widestLabel(ChartData data) {
+        return data.points().stream()
                 .mapToInt(point -> (int) (24 + LETTER * point.label().length()))
                 .map(width -> Math.min(width, WIDEST_LABEL))
                 .max()
                 .orElse(WIDEST_LABEL);
     }
 
-    /** The chart as a figure with caption and legend; {@code number} tells it from others of the page. */
+    /**
+     * The chart as a figure with caption and legend; {@code number} tells it from others of the page.
+     *
+     * <p>It is drawn twice, for a desk and for a phone, and the style sheet shows one: letters cannot keep their size in a picture that shrinks.
+     */
     static Html html(ChartData data, Chart.Kind kind, Texts texts, int number) {
-        return out -> new ChartDrawing(data, texts, out).draw(kind, number);
+        return out -> {
+            ChartDrawing drawing = new ChartDrawing(data, texts, out, WIDE);
+            drawing.begin(number);
+            drawing.draw(kind, number);
+            new ChartDrawing(data, texts, out, NARROW).draw(kind, number);
+            drawing.end();
+        };
     }
 
-    private void draw(Chart.Kind kind, int number) throws IOException {
+    private void begin(int number) throws IOException {
         out.write("<figure class=\"chart\" tabindex=\"0\" aria-labelledby=\"chart-" + number + "\">");
         out.write("<figcaption id=\"chart-" + number + "\">");
         escaped(data.title());
         out.write("</figcaption>");
+    }
+
+    private void draw(Chart.Kind kind, int number) throws IOException {
         switch (kind) {
             case BARS -> bars(number);
             case STACKED_BARS -> stacked(number);
             case LINES -> lines(number);
         }
+    }
+
+    private void end() throws IOException {
         if (data.left() > 0) {
             out.write("<p class=\"hint\">");
             escaped(texts.text("chart.left", ChartData.MOST_POINTS, data.left()));
@@ -61,13 +88,14 @@ final class ChartDrawing {
     }
 
     private void open(int height, int number) throws IOException {
-        out.write("<svg viewBox=\"0 0 " + WIDTH + " " + height + "\" width=\"" + WIDTH + "\" height=\"" + height
-                + "\" role=\"group\" aria-labelledby=\"chart-" + number + "\">");
+        out.write("<svg class=\"" + (wide == NARROW ? "narrow" : "wide") + "\" viewBox=\"0 0 " + wide + " " + height
+                + "\" width=\"" + wide + "\" height=\"" + height + "\" role=\"group\" aria-labelledby=\"chart-" + number
+                + "\">");
     }
 
     private void bars(int number) throws IOException {
         int series = data.series().size();
-        int block = BAR * series + GAP;
+        int block = above + BAR * series + GAP;
         int top = legend(series > 1);
         open(top + block * data.points().size(), number);
         drawLegend(series > 1);
@@ -75,12 +103,12 @@ final class ChartDrawing {
         for (int i = 0; i < data.points().size(); i++) {
             ChartData.Point point = data.points().get(i);
             int y = top + i * block;
-            label(point.label(), y + (block - GAP) / 2 + 5);
+            label(point.label(), y, y + (block - GAP) / 2 + 5);
             for (int s = 0; s < series; s++) {
                 double value = point.values().get(s);
-                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (WIDTH - labels - RIGHT);
-                bar(point, s, labels, y + s * BAR, width);
-                word(labels + width + 6, y + s * BAR + 15, data.format(text, value), "start");
+                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (wide - labels - RIGHT);
+                bar(point, s, labels, y + above + s * BAR, width);
+                word(labels + width + 6, y + above + s * BAR + 15, data.format(text, value), "start");
             }
         }
         out.write("</svg>");
@@ -88,7 +116,7 @@ final class ChartDrawing {
 
     private void stacked(int number) throws IOException {
         int top = legend(true);
-        int block = BAR + GAP;
+        int block = above + BAR + GAP;
         open(top + block * data.points().size(), number);
         drawLegend(true);
         double most = Math.max(
@@ -97,15 +125,15 @@ final class ChartDrawing {
         for (int i = 0; i < data.points().size(); i++) {
             ChartData.Point point = data.points().get(i);
             int y = top + i * block;
-            label(point.label(), y + 15);
+            label(point.label(), y, y + 15);
             double x = labels;
             for (int s = 0; s < point.values().size(); s++) {
                 double value = point.values().get(s);
-                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (WIDTH - labels - RIGHT);
-                bar(point, s, x, y, width);
+                double width = Double.isNaN(value) ? 0 : Math.max(0, value) / most * (wide - labels - RIGHT);
+                bar(point, s, x, y + above, width);
                 x += width;
             }
-            word(x + 6, y + 15, data.format(text, sum(point)), "start");
+            word(x + 6, y + above + 15, data.format(text, sum(point)), "start");
         }
         out.write("</svg>");
     }
@@ -116,16 +144,16 @@ final class ChartDrawing {
         open(bottom + 40, number);
         drawLegend(true);
         double most = Math.max(1e-9, largest());
-        out.write("<line class=\"axis\" x1=\"60\" x2=\"" + (WIDTH - 20) + "\" y1=\"" + bottom + "\" y2=\"" + bottom
+        out.write("<line class=\"axis\" x1=\"60\" x2=\"" + (wide - 20) + "\" y1=\"" + bottom + "\" y2=\"" + bottom
                 + "\"/>");
         word(54, top + 12, data.format(text, most), "end");
         word(54, bottom, data.format(text, 0), "end");
         double step =
-                data.points().size() < 2 ? 0 : (WIDTH - 100.0) / (data.points().size() - 1);
+                data.points().size() < 2 ? 0 : (wide - 100.0) / (data.points().size() - 1);
         for (int s = 0; s < data.series().size(); s++) {
             line(s, step, bottom, most);
         }
-        int every = Math.max(1, data.points().size() / 8);
+        int every = Math.max(1, (int) Math.ceil(data.points().size() * 90.0 / wide));
         for (int i = 0; i < data.points().size(); i += every) {
             word(70 + i * step, bottom + 22, shortened(data.points().get(i).label(), 12), "middle");
         }
@@ -192,21 +220,29 @@ final class ChartDrawing {
     }
 
     private int legend(boolean shown) {
-        return shown ? 26 * ((data.series().size() + 2) / 3) + 8 : 4;
+        return shown ? 26 * ((data.series().size() + legendColumns() - 1) / legendColumns()) + 8 : 4;
+    }
+
+    private int legendColumns() {
+        return above > 0 ? 1 : 3;
     }
 
     private void drawLegend(boolean shown) throws IOException {
         for (int s = 0; shown && s < data.series().size(); s++) {
-            int x = (s % 3) * (WIDTH / 3);
-            int y = (s / 3) * 26;
+            int x = (s % legendColumns()) * (wide / 3);
+            int y = (s / legendColumns()) * 26;
             out.write("<rect class=\"f" + (s + 1) + "\" x=\"" + x + "\" y=\"" + (y + 4)
                     + "\" width=\"14\" height=\"14\"/>");
             word(x + 20, y + 16, shortened(data.series().get(s), 30), "start");
         }
     }
 
-    private void label(String label, int y) throws IOException {
-        word(labels - 10, y, shortened(label, LONGEST_LABEL), "end");
+    private void label(String label, int top, int beside) throws IOException {
+        if (above > 0) {
+            word(0, top + 14, shortened(label, LONGEST_LABEL), "start");
+        } else {
+            word(labels - 10, beside, shortened(label, LONGEST_LABEL), "end");
+        }
     }
 
     private static String shortened(String label, int most) {

@@ -28,7 +28,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 @JakartarsName("json")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JsonWriter implements MessageBodyWriter<Object> {
-    private final ObjectMapper mapper = new ObjectMapper()
+    static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new SimpleModule()
                     .addSerializer(Instant.class, as(Object::toString))
                     .addSerializer(LocalDate.class, as(Object::toString))
@@ -52,7 +52,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(mapper.writeValueAsBytes(value));
+        out.write(MAPPER.writeValueAsBytes(value));
     }
 
     private static <T> JsonSerializer<T> as(java.util.function.Function<T, Object> plain) {
