@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
@@ -28,13 +30,23 @@ public class RoutesIT {
             "POST /login",
             "GET /org/{authority}",
             "GET /static/favicon.svg",
-            "GET /static/{version}/{name}");
+            "GET /static/{version}/{name}",
+            // What the API looks like, not what it tells.
+            "GET /api/v1",
+            "GET /api/v1/openapi.json",
+            // The servlet that serves all the others.
+            "* /*");
 
-    private static final String NOBODY = "999999999";
+    /** What stands in the places of addresses: no such thing is there, whether it has a number or a name. */
+    private static final List<String> NOTHING = List.of("nothing", "999999999");
+
+    private static final List<String> TYPES =
+            List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "application/octet-stream");
 
     private static Portal portal;
     private static Visitor administrator;
     private static List<Route> routes;
+    private static List<Route> called;
     private static String slug;
     private static long root;
 
@@ -67,8 +79,9 @@ public class RoutesIT {
                     route.path("role").asText(),
                     route.path("bundle").asText()));
         }
+        called = routes.stream().filter(route -> !route.method().equals("*")).collect(Collectors.toList());
         // Logging out ends the walk.
-        routes.sort(Comparator.comparing(route -> route.path().equals("/logout")));
+        called.sort(Comparator.comparing(route -> route.path().equals("/logout")));
         assertTrue("sees the routes: " + routes, routes.size() > 40);
     }
 
@@ -111,10 +124,14 @@ public class RoutesIT {
         List<String> faults = new ArrayList<>();
         callers.forEach((role, visitor) -> {
             String csrf = Account.csrf(visitor, role.equals("ANONYMOUS") ? "/login" : "/account");
-            for (Route route : routes) {
+            for (Route route : called) {
                 boolean permitted = ROLES.indexOf(role) >= ROLES.indexOf(route.role());
                 Visitor.Answer answer = call(visitor, route, "csrf=" + csrf);
-                if (!(permitted ? isLetThrough(answer) : isRefused(answer, role, route))) {
+                boolean asDeclared = permitted ? isLetThrough(answer) : isRefused(answer, role, route);
+                // Each report says itself whether members may see it; none of ours is for them.
+                boolean narrower =
+                        role.equals("MEMBER") && route.bundle().equals("kz.bbu.reporting") && answer.status() == 403;
+                if (!asDeclared && !narrower) {
                     faults.add(role + ", " + route + " for " + route.role() + ": " + answer.status() + " "
                             + answer.header("Location"));
                 }
@@ -130,7 +147,7 @@ public class RoutesIT {
         String csrf = Account.csrf(visitor, "/account");
         List<String> faults = new ArrayList<>();
         int seen = 0;
-        for (Route route : routes) {
+        for (Route route : called) {
             if (route.changes()) {
                 seen++;
                 expectForged(visitor, route, "x=1", faults);
@@ -148,7 +165,7 @@ public class RoutesIT {
         String token = Account.add(portal, administrator, "STAFF", root).token();
         Visitor program = portal.visitor();
         List<String> faults = new ArrayList<>();
-        for (Route route : routes) {
+        for (Route route : called) {
             Visitor.Answer answer = call(program, route, "x=1", "Authorization", "Bearer " + token);
             if (!route.isApi()) {
                 expect(answer, 401, route, faults);
@@ -192,28 +209,34 @@ public class RoutesIT {
 
     /** Calls a route about things that are not there, so that whoever is let through changes nothing. */
     private static Visitor.Answer call(Visitor visitor, Route route, String query, String... headers) {
+        Visitor.Answer answer = null;
+        for (String nothing : NOTHING) {
+            for (String type : TYPES) {
+                answer = send(visitor, route, nothing, type, query, headers);
+                if (answer.status() != 415 && answer.status() != 404) {
+                    return answer;
+                }
+            }
+        }
+        return answer;
+    }
+
+    private static Visitor.Answer send(
+            Visitor visitor, Route route, String nothing, String type, String query, String... headers) {
         String path = route.path()
                 .replace("{authority}", slug)
                 .replace("{format}", "csv")
                 .replace("{action}", "disable")
-                .replaceAll("\\{[^}]+}", NOBODY);
-        Visitor.Answer answer = null;
-        for (String type : List.of(
-                "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "application/octet-stream")) {
-            String body = type.startsWith("multipart") ? "--b--\r\n" : "";
-            var request = visitor.request(path + "?authority=none&" + query)
-                    .method(route.method(), route.changes() ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
-            if (route.changes()) {
-                request.header("Content-Type", type);
-            }
-            for (int i = 0; i < headers.length; i += 2) {
-                request.header(headers[i], headers[i + 1]);
-            }
-            answer = visitor.send(request);
-            if (answer.status() != 415) {
-                return answer;
-            }
+                .replaceAll("\\{[^}]+}", nothing);
+        String body = type.startsWith("multipart") ? "--b--\r\n" : "";
+        HttpRequest.Builder request = visitor.request(path + "?authority=none&" + query)
+                .method(route.method(), route.changes() ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+        if (route.changes()) {
+            request.header("Content-Type", type);
         }
-        return answer;
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return visitor.send(request);
     }
 }
