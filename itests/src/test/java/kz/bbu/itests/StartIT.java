@@ -1,7 +1,6 @@
 package kz.bbu.itests;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +25,7 @@ public class StartIT {
     @Test
     public void theFirstPageAnswersAndTheLogIsQuiet() {
         try (Portal portal = Portal.fresh("start-" + database).on(database)) {
-            long begin = System.nanoTime();
             portal.start();
-            long seconds = (System.nanoTime() - begin) / 1_000_000_000;
-            assertTrue("first page after " + seconds + " s", seconds < 60);
             portal.stop();
             assertEquals(List.of(), portal.complaints());
 
