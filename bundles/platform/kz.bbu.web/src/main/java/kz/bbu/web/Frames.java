@@ -43,13 +43,13 @@ public final class Frames {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Directory directory;
+    volatile Directory directory;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Modules modules;
+    volatile Modules modules;
 
     @Activate
     public Frames(BundleContext context, @Reference Texts texts) {
