@@ -1,5 +1,6 @@
 package kz.bbu.itests;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,8 +11,7 @@ record Account(String login, Visitor visitor) {
 
     /** A new account of an authority; the one-time password is exchanged at once. */
     static Account add(Portal portal, Visitor administrator, String role, long authority) {
-        String login =
-                role.toLowerCase(java.util.Locale.ROOT) + "-" + COUNT.incrementAndGet() + "-" + System.nanoTime();
+        String login = role.toLowerCase(Locale.ROOT) + "-" + COUNT.incrementAndGet() + "-" + System.nanoTime();
         Visitor.Answer answer = administrator
                 .get("/admin/users")
                 .submit(
