@@ -163,10 +163,12 @@ public final class LoadWorker implements JobWorker {
                 book.state(row.id(), Imports.State.PUBLISHING);
                 transactions.run(() -> {
                     taking.forEach(p -> p.publish(row.id()));
-                    book.published(row.sourceId());
                     book.end(row.id(), Imports.State.DONE, "");
                     return null;
                 });
+                // Not within: who lists imports with their sources locks both on Derby, and would wait for us while we
+                // wait for them.
+                book.published(row.sourceId());
             } finally {
                 publishing.unlock();
             }

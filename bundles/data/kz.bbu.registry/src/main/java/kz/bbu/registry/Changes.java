@@ -67,15 +67,19 @@ final class Changes {
     private long dropStale(Kind kind) {
         Kind dated = kind.comesWithUsers(load) ? Kind.PERSON : kind;
         String id = kind.comesWithUsers(load) ? "person_id" : "id";
-        String pointer = kind.byInstitution() ? "p.org_id = o.org_id" : "p.org_id = 0";
-        return sql.update(
-                "delete from " + kind.table() + " where generation = ? and exists (select 1 from " + dated.table()
-                        + " o join registry_published p on p.source_id = ? and p.part = ? and p.generation = o.generation and "
-                        + pointer + " where o.id = " + kind.table() + "." + id + " and o.modified > " + kind.table()
-                        + ".modified)",
-                load.importId(),
-                load.sourceId(),
-                dated.part());
+        String table = kind.table();
+        long dropped = 0;
+        for (Long organisation : touched(kind)) {
+            dropped += sql.update(
+                    "delete from " + table + " where generation = ?"
+                            + (kind.byInstitution() ? " and org_id = " + organisation : "")
+                            + " and exists (select 1 from " + dated.table()
+                            + " o where o.generation = ? and o.id = " + table + "." + id + " and o.modified > "
+                            + table + ".modified)",
+                    load.importId(),
+                    generations.published(load.sourceId(), dated, organisation));
+        }
+        return dropped;
     }
 
     private LoadCount count(Kind kind, long read, long skipped) {

@@ -2,6 +2,7 @@ package kz.bbu.registry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import kz.bbu.api.store.Sql;
 
 /** Which generation readers see of each part, and which generations hold rows that nobody sees. */
@@ -63,6 +64,16 @@ final class Generations {
 
     boolean isPending(long generation) {
         return sql.number("select count(*) from registry_pending where generation = ?", generation) > 0;
+    }
+
+    /** The institutions whose pointer of a part names a generation. */
+    Set<Long> pointing(Retired generation, Kind kind) {
+        return Set.copyOf(sql.list(
+                "select org_id from registry_published where source_id = ? and part = ? and generation = ?",
+                row -> row.getLong(1),
+                generation.sourceId(),
+                kind.part(),
+                generation.id()));
     }
 
     /** Moves all pointers of a generation. */
@@ -135,8 +146,14 @@ final class Generations {
                 "update registry_generation set retired = null where id = ? and retired = ?",
                 generation.id(),
                 generation.since());
-        sql.update(
-                "delete from registry_generation where id = ? and retired is null and not exists (select 1 from registry_published p where p.generation = registry_generation.id and p.part <> 'tree')",
-                generation.id());
+        // One lock at a time, since a publication takes the same ones in another order.
+        boolean pointedTo = sql.number(
+                        "select count(*) from registry_published where generation = ? and part <> ?",
+                        generation.id(),
+                        TREE)
+                > 0;
+        if (!pointedTo) {
+            sql.update("delete from registry_generation where id = ? and retired is null", generation.id());
+        }
     }
 }

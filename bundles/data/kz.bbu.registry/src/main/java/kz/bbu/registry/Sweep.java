@@ -1,6 +1,7 @@
 package kz.bbu.registry;
 
 import java.time.Instant;
+import java.util.Set;
 import kz.bbu.api.store.Sql;
 
 /** Deletes what nobody sees any more, in portions, so that nobody waits for it. */
@@ -49,12 +50,17 @@ final class Sweep {
 
     private void sweep(Generations.Retired generation, Kind kind) {
         if (kind.byInstitution()) {
-            delete(
-                    generation.id(),
-                    kind,
-                    " and not exists (select 1 from registry_published p where p.source_id = " + generation.sourceId()
-                            + " and p.part = '" + kind.part() + "' and p.org_id = " + kind.table()
-                            + ".org_id and p.generation = " + generation.id() + ")");
+            // One lock at a time: a statement that looked at pointers too could wait for a publication that waits for
+            // it.
+            Set<Long> seen = generations.pointing(generation, kind);
+            sql
+                    .list(
+                            "select distinct org_id from " + kind.table() + " where generation = ?",
+                            row -> row.getLong(1),
+                            generation.id())
+                    .stream()
+                    .filter(organisation -> !seen.contains(organisation))
+                    .forEach(organisation -> delete(generation.id(), kind, " and org_id = " + organisation));
         } else if (generations.published(generation.sourceId(), kind, 0) != generation.id()) {
             delete(generation.id(), kind, "");
         }

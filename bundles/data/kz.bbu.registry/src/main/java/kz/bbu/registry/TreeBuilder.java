@@ -1,6 +1,7 @@
 package kz.bbu.registry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,11 +14,12 @@ import kz.bbu.api.text.Alphabet;
 
 /** Builds the tree of all published organisations with pre-order positions; thousands of nodes at most, so it fits into memory. */
 final class TreeBuilder {
-    private static final String SEEN = " join registry_published p on p.part = ? and p.generation = ";
-
     private final Sql sql;
     private final Alphabet alphabet;
     private final Slugs slugs;
+
+    /** When each generation was published. */
+    private final Map<Long, Instant> published = new HashMap<>();
 
     TreeBuilder(Sql sql, Alphabet alphabet) {
         this.sql = sql;
@@ -57,45 +59,61 @@ final class TreeBuilder {
                 .orElseThrow();
     }
 
-    private List<Node.Part> parts() {
+    /** A pointer of readers; tables are then read generation by generation, which never touches rows that another load writes. */
+    private record Pointer(long source, long organisation, long generation) {}
+
+    private List<Pointer> pointers(String part) {
         return sql.list(
-                "select o.id, p.source_id, o.sourced_id, o.name, o.parent_id, g.authority_id, o.type, o.identifier"
-                        + " from registry_org o" + SEEN + "o.generation and p.org_id = 0"
-                        + " join registry_generation g on g.id = p.generation order by p.source_id, o.line, o.id",
-                row -> {
-                    long parent = row.getLong(5);
-                    Long known = row.wasNull() ? null : parent;
-                    return new Node.Part(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            known,
-                            row.getLong(6),
-                            NodeKind.of(row.getString(7)),
-                            row.getString(8));
-                },
-                Kind.ORG.part());
+                "select source_id, org_id, generation from registry_published where part = ? order by source_id",
+                row -> new Pointer(row.getLong(1), row.getLong(2), row.getLong(3)),
+                part);
+    }
+
+    private List<Node.Part> parts() {
+        List<Node.Part> parts = new ArrayList<>();
+        for (Pointer pointer : pointers(Kind.ORG.part())) {
+            long authority =
+                    sql.number("select authority_id from registry_generation where id = ?", pointer.generation());
+            sql.each(
+                    "select id, sourced_id, name, parent_id, type, identifier from registry_org where generation = ? order by line, id",
+                    row -> {
+                        long parent = row.getLong(4);
+                        Long known = row.wasNull() ? null : parent;
+                        parts.add(new Node.Part(
+                                row.getLong(1),
+                                pointer.source(),
+                                row.getString(2),
+                                row.getString(3),
+                                known,
+                                authority,
+                                NodeKind.of(row.getString(5)),
+                                row.getString(6)));
+                    },
+                    pointer.generation());
+        }
+        return parts;
     }
 
     private void profiles(List<Node.Part> parts) {
         Map<Long, Node.Part> byId = new HashMap<>();
         parts.forEach(part -> byId.put(part.id, part));
-        sql.each(
-                "select i.id, i.generation, i.bin from registry_institution i" + SEEN
-                        + "i.generation and p.org_id = i.org_id",
-                row -> {
-                    Node.Part part = byId.get(row.getLong(1));
-                    if (part != null) {
-                        part.profileGeneration = row.getLong(2);
-                        part.profileBin = row.getString(3);
-                    }
-                },
-                Kind.INSTITUTION.part());
+        Map<Long, Long> seen = new HashMap<>();
+        pointers(Kind.INSTITUTION.part()).forEach(p -> seen.put(p.organisation(), p.generation()));
+        for (Long generation : Set.copyOf(seen.values())) {
+            sql.each(
+                    "select id, bin from registry_institution where generation = ?",
+                    row -> {
+                        Node.Part part = byId.get(row.getLong(1));
+                        if (part != null && generation.equals(seen.get(part.id))) {
+                            part.profileGeneration = generation;
+                            part.profileBin = row.getString(2);
+                        }
+                    },
+                    generation);
+        }
     }
 
     private void describe(Map<Long, Node> nodes) {
-        Map<Long, Instant> published = new HashMap<>();
         sql.each(
                 "select id, published from registry_generation where published is not null",
                 row -> published.put(row.getLong(1), Sql.instant(row, 2).orElseThrow()));
@@ -104,7 +122,7 @@ final class TreeBuilder {
                     .filter(part -> part.profileGeneration != 0)
                     .findFirst()
                     .orElse(null);
-            if (node.profile != null && published.containsKey(node.profile.profileGeneration)) {
+            if (node.profile != null) {
                 node.dated(published.get(node.profile.profileGeneration));
             }
             if (node.name == null) {
@@ -143,19 +161,20 @@ final class TreeBuilder {
     }
 
     private void people(Map<Long, Node> nodes, Merging merging) {
-        sql.each(
-                "select r.org_id, r.pupils, r.staff, r.parents, r.pupil_users, r.staff_users, r.parent_users, g.published from registry_people r"
-                        + SEEN + "r.generation join registry_generation g on g.id = r.generation",
-                row -> {
-                    Node node = nodes.get(merging.owner(row.getLong(1)));
-                    if (node != null) {
-                        for (int i = 0; i < node.people.length; i++) {
-                            node.people[i] += row.getLong(i + 2);
+        for (Pointer pointer : pointers(Generations.PEOPLE)) {
+            sql.each(
+                    "select org_id, pupils, staff, parents, pupil_users, staff_users, parent_users from registry_people where generation = ?",
+                    row -> {
+                        Node node = nodes.get(merging.owner(row.getLong(1)));
+                        if (node != null) {
+                            for (int i = 0; i < node.people.length; i++) {
+                                node.people[i] += row.getLong(i + 2);
+                            }
+                            node.dated(published.get(pointer.generation()));
                         }
-                        Sql.instant(row, 8).ifPresent(node::dated);
-                    }
-                },
-                Generations.PEOPLE);
+                    },
+                    pointer.generation());
+        }
     }
 
     private static void order(Map<Long, Node> nodes) {
