@@ -101,7 +101,9 @@ public final class Failures {
     private Page page(int status, Problem problem, String incident, Exchange exchange) {
         Optional<Module> off =
                 status == 404 ? frames.moduleOf(exchange.path()).filter(m -> !m.isOn()) : Optional.empty();
-        String title = texts.find("failure." + status).orElseGet(() -> texts.text("failure.other"));
+        String title = off.flatMap(module -> texts.find("failure.off.title"))
+                .or(() -> texts.find("failure." + status))
+                .orElseGet(() -> texts.text("failure.other"));
         String words = off.map(m -> texts.text("failure.off", frames.title(m))).orElseGet(() -> texts.explain(problem));
         Html content = paragraph(words);
         if (!incident.isEmpty()) {
