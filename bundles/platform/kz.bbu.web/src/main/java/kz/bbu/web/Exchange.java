@@ -28,6 +28,11 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         return request.getRequestURI();
     }
 
+    /** Tells whether the request announces a body. */
+    boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
     Optional<String> cookie(String name) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {

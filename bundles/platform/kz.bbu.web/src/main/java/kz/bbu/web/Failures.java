@@ -47,6 +47,10 @@ public final class Failures {
     }
 
     Told tell(Throwable failure, Exchange exchange) {
+        if (exchange.hasBody()) {
+            // What was not read of it would end the connection after the answer, under the client's next request.
+            exchange.response().setHeader("Connection", "close");
+        }
         Problem problem = problem(failure);
         int status = failure instanceof WebApplicationException web
                 ? web.getResponse().getStatus()

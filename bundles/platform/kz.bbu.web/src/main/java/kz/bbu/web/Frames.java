@@ -30,11 +30,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the frame around pages: menus from the modules that are on, names from the directory. Either may be away. */
 @Component(service = Frames.class)
 public final class Frames {
     static final String LOW_VISION = "low-vision";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Frames.class);
 
     private final Texts texts;
     private final String version;
@@ -141,8 +145,15 @@ public final class Frames {
 
     private Optional<Authority> authority(String path) {
         String[] parts = path.split("/");
-        Optional<Authority> named = parts.length >= 3 && parts[1].equals("org") ? bySlug(parts[2]) : Optional.empty();
-        return named.or(this::root);
+        try {
+            Optional<Authority> named =
+                    parts.length >= 3 && parts[1].equals("org") ? bySlug(parts[2]) : Optional.empty();
+            return named.or(this::root);
+        } catch (RuntimeException e) {
+            // The page that tells of a database which is away needs a frame too.
+            LOG.warn("No authority for the frame of {}", path, e);
+            return Optional.empty();
+        }
     }
 
     private List<Frame.Link> tabs(Authority authority, Viewer viewer, String path) {

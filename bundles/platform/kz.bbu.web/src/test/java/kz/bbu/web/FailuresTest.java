@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.api.registry.Directory;
 import kz.bbu.api.view.Page;
 import org.junit.Test;
 
@@ -89,6 +90,26 @@ public class FailuresTest {
     public void aStrangerIsLedToTheLogin() {
         String words = words(portal.tell(new Problem(CommonError.FORBIDDEN), TestExchange.get("/reports")));
         assertTrue(words, words.contains("href=\"/login\""));
+    }
+
+    @Test
+    public void aConnectionWithABodyThatNobodyReadEndsWithNotice() {
+        TestExchange upload = new TestExchange("POST", "/admin/imports").asking("Content-Length", "7");
+        portal.tell(new Problem(CommonError.FORGED), upload);
+        assertEquals("close", upload.headers.get("Connection"));
+        TestExchange page = TestExchange.get("/nowhere");
+        portal.tell(new NotFoundException(), page);
+        assertFalse(page.headers.containsKey("Connection"));
+    }
+
+    @Test
+    public void theFrameStandsWhileTheDatabaseIsAway() {
+        portal.frames.directory = TestExchange.fake(Directory.class, (name, arguments) -> {
+            throw new IllegalStateException("no connection");
+        });
+        String page = portal.render(
+                TestPortal.ANYBODY, TestExchange.get("/org/oblast/structure"), Page.of("Қате", out -> out.write("!")));
+        assertTrue(page, page.contains("Қате"));
     }
 
     private static String incident(String words) {

@@ -74,6 +74,7 @@ final class TestExchange {
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
             case "getHeader" -> asked.get(arguments[0]);
+            case "getContentLengthLong" -> Long.parseLong(asked.getOrDefault("Content-Length", "-1"));
             case "getCookies" -> brought.isEmpty() ? null : brought.values().toArray(Cookie[]::new);
             case "getRemoteAddr" -> "127.0.0.1";
             case "isSecure" -> false;
