@@ -18,6 +18,8 @@ enum ModuleError implements ErrorCode {
     MISSING("missing", 422),
     /** The version is not newer than the one that runs. Arguments: symbolic name, new version, running version. */
     NOT_NEWER("notNewer", 409),
+    /** A bundle of this name and version is there. Arguments: the file's name. */
+    THERE_ALREADY("thereAlready", 409),
     /** The new version did not start, so the former one runs again. Arguments: symbolic name, version, reason. */
     DID_NOT_START("didNotStart", 422),
     /** There is no former version. Arguments: the module's id. */

@@ -57,7 +57,8 @@ final class Preflight {
             }
             return bundle;
         } catch (BundleException e) {
-            throw new Problem(e, ModuleError.NO_BUNDLE, fileName);
+            boolean thereAlready = e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR;
+            throw new Problem(e, thereAlready ? ModuleError.THERE_ALREADY : ModuleError.NO_BUNDLE, fileName);
         }
     }
 
