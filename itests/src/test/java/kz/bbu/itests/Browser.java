@@ -81,12 +81,9 @@ final class Browser {
         List<String> axe() {
             // The legacy mode leaves frames within the page alone, of which we have none, and needs no second window.
             return new AxeBuilder(page)
-                    .setLegacyMode(true)
-                    .analyze()
-                    .getViolations()
-                    .stream()
-                    .flatMap(this::places)
-                    .toList();
+                    .setLegacyMode(true).analyze().getViolations().stream()
+                            .flatMap(this::places)
+                            .toList();
         }
 
         private Stream<String> places(Rule rule) {

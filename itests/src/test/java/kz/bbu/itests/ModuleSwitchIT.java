@@ -129,9 +129,7 @@ public class ModuleSwitchIT {
         }
         assertEquals(3, rows().size());
         List<String> after = threads();
-        assertTrue(
-                "threads before: " + before + "\nafter: " + after,
-                Math.abs(after.size() - before.size()) <= 5);
+        assertTrue("threads before: " + before + "\nafter: " + after, Math.abs(after.size() - before.size()) <= 5);
         assertEquals("old class loaders of the tab", 1, loaders());
     }
 
@@ -162,8 +160,8 @@ public class ModuleSwitchIT {
     }
 
     private String jcmd(String command) {
-        List<String> words = new ArrayList<>(
-                List.of(System.getProperty("java.home") + "/bin/jcmd", Long.toString(portal.pid())));
+        List<String> words =
+                new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/jcmd", Long.toString(portal.pid())));
         words.addAll(List.of(command.split(" ")));
         return Shell.run(portal.home(), words.toArray(String[]::new)).output();
     }

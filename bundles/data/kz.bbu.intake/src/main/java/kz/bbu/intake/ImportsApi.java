@@ -18,7 +18,6 @@ import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Imports;
-import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import org.osgi.service.component.annotations.Activate;
@@ -36,12 +35,10 @@ public final class ImportsApi {
     private static final int LARGEST_PAGE = 100;
 
     private final Imports imports;
-    private final Scopes scopes;
 
     @Activate
-    public ImportsApi(@Reference Imports imports, @Reference Scopes scopes) {
+    public ImportsApi(@Reference Imports imports) {
         this.imports = imports;
-        this.scopes = scopes;
     }
 
     @GET
@@ -78,8 +75,7 @@ public final class ImportsApi {
             @QueryParam("strict") @DefaultValue("false") boolean strict,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("legalBasis") @DefaultValue("") String legalBasis) {
-        long own = Viewer.current().authorityId();
-        long chosen = authority != 0 ? authority : own != 0 ? own : scopes.root();
+        long chosen = authority == 0 ? Viewer.current().authorityId() : authority;
         long id = imports.submit(
                 new Imports.Submission(fileName, chosen, OptionalLong.empty(), source, strict, dryRun, legalBasis),
                 body);

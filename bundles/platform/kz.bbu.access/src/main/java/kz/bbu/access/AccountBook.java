@@ -211,19 +211,21 @@ public final class AccountBook implements Accounts {
                         row.getString(2),
                         row.getString(3),
                         Role.valueOf(row.getString(4)),
-                        row.getLong(5),
+                        authority(row.getLong(5)),
                         row.getBoolean(6),
                         Sql.instant(row, 7)),
                 values);
     }
 
     /** The first administrator belongs to the root, which may not have been there yet: 0. */
+    private long authority(long authorityId) {
+        Scopes present = scopes;
+        return authorityId == 0 && present != null ? present.root() : authorityId;
+    }
+
     private Scope scopeOf(long authorityId) {
         Scopes present = scopes;
-        if (present == null) {
-            return Scope.NOTHING;
-        }
-        return present.of(authorityId == 0 ? present.root() : authorityId);
+        return present == null ? Scope.NOTHING : present.of(authority(authorityId));
     }
 
     /** An authority that is no longer there is nobody's but the root's: nothing lies in every scope, and accounts must not. */

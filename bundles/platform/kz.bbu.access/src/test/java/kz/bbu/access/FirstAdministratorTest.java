@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Viewer;
 import kz.bbu.api.text.Language;
 import org.junit.After;
 import org.junit.Before;
@@ -59,6 +60,15 @@ public class FirstAdministratorTest extends OnEachDatabase {
                 "only its owner reads it",
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    public void theFirstAdministratorBelongsToTheRoot() throws IOException {
+        new FirstAdministrator(portal.accounts);
+        long id = portal.accounts.credentials("admin").orElseThrow().id();
+        Viewer administrator = portal.accounts.viewer(id, Language.KK, "").orElseThrow();
+        assertEquals(FakeScopes.OBLAST, administrator.authorityId());
+        assertEquals(new FakeScopes().of(FakeScopes.OBLAST), administrator.scope());
     }
 
     @Test

@@ -76,10 +76,7 @@ public final class UserPages {
 
     private Page list(Typed typed, String login, String password, int status) {
         List<Row> rows = accounts.list(0, LISTED).stream()
-                .map(a -> new Row(
-                        a,
-                        scopes.name(a.authorityId() == 0 ? scopes.root() : a.authorityId())
-                                .orElse("")))
+                .map(a -> new Row(a, scopes.name(a.authorityId()).orElse("")))
                 .toList();
         List<Authority> authorities = registry.authorities();
         Html csrf = Csrf.field();
