@@ -13,3 +13,10 @@ create index intake_count_import on intake_count (import_id);
 --changeset intake:4
 create table intake_finding (import_id bigint not null, number integer not null, is_error boolean not null, file varchar(60) not null, line bigint not null, column_name varchar(100) not null, found_value varchar(200) not null, rule varchar(60) not null);
 create index intake_finding_import on intake_finding (import_id, number);
+
+--changeset intake:5 What a package has and refers to, while it is checked.
+create table intake_key (import_id bigint not null, file varchar(60) not null, line bigint not null, sourced_id varchar(255) not null);
+create index intake_key_id on intake_key (import_id, file, sourced_id);
+create index intake_key_line on intake_key (import_id, line);
+create table intake_reference (import_id bigint not null, file varchar(60) not null, line bigint not null, column_name varchar(100) not null, target varchar(60) not null, sourced_id varchar(255) not null);
+create index intake_reference_line on intake_reference (import_id, line);

@@ -24,7 +24,7 @@ final class FoundFindings implements Findings {
     public void error(String file, long line, String column, String value, String rule) {
         errors++;
         if (errors <= KEPT_ERRORS) {
-            kept.add(new Kept(true, file, line, column, presentable(value), rule));
+            kept.add(new Kept(true, file, line, presentable(column), presentable(value), rule));
         }
     }
 
@@ -32,7 +32,7 @@ final class FoundFindings implements Findings {
     public void warning(String file, long line, String column, String value, String rule) {
         warnings++;
         if (examples.merge(file + rule, 1, Integer::sum) <= EXAMPLES) {
-            kept.add(new Kept(false, file, line, column, presentable(value), rule));
+            kept.add(new Kept(false, file, line, presentable(column), presentable(value), rule));
         }
     }
 
@@ -53,9 +53,23 @@ final class FoundFindings implements Findings {
         return kept;
     }
 
-    /** Cut to a length, without control characters, and with the number of a person or an organisation masked. */
+    /** Adds the value of a finding that was reported without it. */
+    void value(int place, String value) {
+        Kept bare = kept.get(place);
+        kept.set(
+                place,
+                new Kept(bare.isError(), bare.file(), bare.line(), bare.column(), presentable(value), bare.rule()));
+    }
+
+    /** Cut to a length, without control characters and halves of characters, and with the number of a person or an organisation masked. */
     private static String presentable(String value) {
-        String plain = value.replaceAll("\\p{Cntrl}", " ").replaceAll("\\b(\\d{4})\\d{8}\\b", "$1********");
-        return plain.length() > LONGEST_VALUE ? plain.substring(0, LONGEST_VALUE - 1) + "…" : plain;
+        String start = value.length() > 2 * LONGEST_VALUE ? value.substring(0, 2 * LONGEST_VALUE) : value;
+        String plain =
+                start.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").replaceAll("(?<!\\d)(\\d{4})\\d{8}(?!\\d)", "$1********");
+        if (plain.length() <= LONGEST_VALUE) {
+            return plain;
+        }
+        int end = LONGEST_VALUE - 1;
+        return plain.substring(0, Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

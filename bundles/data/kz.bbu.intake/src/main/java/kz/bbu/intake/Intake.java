@@ -92,13 +92,14 @@ public final class Intake implements Imports {
     @Override
     public long submit(Submission asked, InputStream content) {
         Viewer viewer = Viewer.current();
-        long sourceId = source(asked);
+        requirePermitted(asked);
         Path path = folder.resolve(UUID.randomUUID() + ".zip");
         try {
             Files.createDirectories(folder);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long bytes = copy(new DigestInputStream(content, digest), path);
             String sha256 = HexFormat.of().formatHex(digest.digest());
+            long sourceId = asked.sourceId().orElseGet(() -> book.source(sourceName(asked, path), asked.authorityId()));
             long id = book.add(asked, path, bytes, sha256, sourceId, viewer.name());
             audit.record("import", asked.fileName() + " " + sha256);
             return queue(id);
@@ -129,19 +130,21 @@ public final class Intake implements Imports {
         return bytes;
     }
 
-    private long source(Submission asked) {
-        if (asked.sourceId().isPresent()) {
-            return sources().stream()
-                    .filter(s -> s.id() == asked.sourceId().getAsLong())
-                    .findFirst()
-                    .orElseThrow(() -> new Problem(IntakeError.FOREIGN_SOURCE))
-                    .id();
-        }
-        if (!permitted(asked.authorityId())) {
+    private void requirePermitted(Submission asked) {
+        if (asked.sourceId().isEmpty() && !permitted(asked.authorityId())) {
             throw new Problem(CommonError.NOT_FOUND);
         }
-        String name = asked.sourceName().isBlank() ? asked.fileName().replaceAll("\\.zip$", "") : asked.sourceName();
-        return book.source(name.strip(), asked.authorityId());
+        asked.sourceId().ifPresent(id -> {
+            if (sources().stream().noneMatch(source -> source.id() == id)) {
+                throw new Problem(IntakeError.FOREIGN_SOURCE);
+            }
+        });
+    }
+
+    private static String sourceName(Submission asked, Path path) {
+        return asked.sourceName().isBlank()
+                ? Manifest.systemName(path).orElse(asked.fileName().replaceAll("\\.zip$", ""))
+                : asked.sourceName().strip();
     }
 
     private long queue(long id) {

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.job.JobWorker;
+import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Publisher;
@@ -40,6 +41,8 @@ public final class LoadWorker implements JobWorker {
     private static final long FEW = 10;
     private static final long MOST_BYTES = 64L << 30;
 
+    private final Sql sql;
+    private final Bulk bulk;
     private final ImportBook book;
     private final Scopes scopes;
     private final Transactions transactions;
@@ -54,10 +57,13 @@ public final class LoadWorker implements JobWorker {
     @Activate
     public LoadWorker(
             @Reference(target = "(store=kz.bbu.intake)") Store store,
+            @Reference Bulk bulk,
             @Reference Scopes scopes,
             @Reference Transactions transactions,
             @Reference Texts texts) {
-        this.book = new ImportBook(new Sql(store));
+        this.sql = new Sql(store);
+        this.bulk = bulk;
+        this.book = new ImportBook(sql);
         this.scopes = scopes;
         this.transactions = transactions;
         this.texts = texts;
@@ -97,6 +103,7 @@ public final class LoadWorker implements JobWorker {
         ImportBook.Row row = book.find(id).orElseThrow();
         if (row.ended().isEmpty()) {
             publishers.forEach(p -> p.discard(id));
+            References.drop(sql, id);
             book.end(id, Imports.State.INTERRUPTED, "");
         }
     }
@@ -121,15 +128,21 @@ public final class LoadWorker implements JobWorker {
         Set<Publisher> taking = new LinkedHashSet<>();
         book.state(row.id(), Imports.State.CHECKING);
         run.progress(0, 0, "step.open");
-        try (PackageZip zip = new PackageZip(row.path(), MOST_BYTES, findings);
-                OpenPackage contents = new OpenPackage(zip, row.strict(), findings)) {
-            Scope scope = scopes.of(row.authorityId()).intersect(permitted());
-            PackageLoad load = new PackageLoad(contents, row, scope, findings, run);
+        try (PackageZip zip = new PackageZip(row.path(), MOST_BYTES, findings)) {
+            OpenPackage contents = new OpenPackage(zip, row.strict(), findings);
             taking.addAll(taking(contents));
-            checkOthers(contents, load);
-            book.state(row.id(), Imports.State.LOADING);
-            for (Publisher publisher : taking) {
-                Viewers.call(Viewers.system("intake"), () -> counts.addAll(publisher.prepare(load)));
+            try (References references = new References(sql, bulk, row.id(), contents)) {
+                Scope scope = scopes.of(row.authorityId()).intersect(permitted());
+                PackageLoad load = new PackageLoad(contents, row, scope, findings, references, run);
+                checkOthers(contents, load);
+                book.state(row.id(), Imports.State.LOADING);
+                for (Publisher publisher : taking) {
+                    Viewers.call(Viewers.system("intake"), () -> counts.addAll(publisher.prepare(load)));
+                }
+                if (!findings.hasErrors()) {
+                    references.check(findings);
+                }
+                new MissingValues(findings, contents).fill();
             }
         } catch (Refusal reported) {
             // What is wrong is among the findings.

@@ -1,5 +1,6 @@
 package kz.bbu.intake;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -27,6 +29,22 @@ final class PackageZip implements AutoCloseable {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new TreeMap<>();
     private final long mostBytes;
+
+    /** An entry cannot be read to its end. */
+    static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String rule;
+
+        Damaged(String rule) {
+            super(rule);
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
+        }
+    }
 
     PackageZip(Path path, long mostBytes, Findings findings) {
         this.mostBytes = mostBytes;
@@ -76,38 +94,14 @@ final class PackageZip implements AutoCloseable {
         return entries.containsKey(name);
     }
 
-    /** The bytes of an entry before compression, as the zip says. */
-    long size(String name) {
-        return Math.max(0, entries.get(name).getSize());
-    }
-
-    /** An entry's content; it ends with an error when it grows beyond what the zip said and what is permitted. */
+    /** An entry's content; it ends with {@link Damaged} when it grows beyond what is permitted or is not what the zip says. */
     InputStream open(String name) throws IOException {
         ZipEntry entry = entries.get(name);
-        return new FilterInputStream(zip.getInputStream(entry)) {
-            private long read;
-
-            @Override
-            public int read() throws IOException {
-                int b = super.read();
-                count(b < 0 ? 0 : 1);
-                return b;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int count = super.read(buffer, offset, length);
-                count(Math.max(count, 0));
-                return count;
-            }
-
-            private void count(int more) throws ZipException {
-                read += more;
-                if (read > mostBytes || ratioTooHigh(read, entry)) {
-                    throw new ZipException("more than it said");
-                }
-            }
-        };
+        try {
+            return new Checked(zip.getInputStream(entry), entry);
+        } catch (ZipException e) {
+            throw new Damaged("zip.damaged");
+        }
     }
 
     @Override
@@ -116,6 +110,46 @@ final class PackageZip implements AutoCloseable {
             zip.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compares what is read with the sum and the size that the zip tells: ZipFile itself does not. */
+    private final class Checked extends FilterInputStream {
+        private final ZipEntry entry;
+        private final CRC32 sum = new CRC32();
+        private long read;
+
+        Checked(InputStream in, ZipEntry entry) {
+            super(in);
+            this.entry = entry;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count;
+            try {
+                count = super.read(buffer, offset, length);
+            } catch (ZipException | EOFException e) {
+                throw new Damaged("zip.damaged");
+            }
+            if (count < 0) {
+                if (sum.getValue() != entry.getCrc() || read != entry.getSize()) {
+                    throw new Damaged("zip.damaged");
+                }
+                return count;
+            }
+            sum.update(buffer, offset, count);
+            read += count;
+            if (read > mostBytes || ratioTooHigh(read, entry)) {
+                throw new Damaged("zip.bomb");
+            }
+            return count;
         }
     }
 }

@@ -7,20 +7,51 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What packages of one version can hold; read from {@code specification.txt}, so that a file or a column is data and not code. */
 final class Specification {
-    /** The columns that every file begins with. */
-    static final List<String> COMMON = List.of("sourcedId", "status", "dateLastModified");
+    private static final Pattern COLUMN =
+            Pattern.compile("(\\w+)([*?]?)(?::([^>/+]+)(\\+?)(?:/(\\d+))?(?:(>>?)(\\w+))?)?");
+    private static final Map<String, Integer> LONGEST =
+            Map.of("text", 255, "long", 1000, "list", 4000, "ids", 4000, "userIds", 4000);
 
-    /** A column of a file; {@code values} are those of an enumeration. */
-    record Column(String name, boolean required, String type, Set<String> values, boolean extensible) {}
+    /**
+     * A column of a file.
+     *
+     * @param values those of an enumeration, in the order of the specification
+     * @param longest characters at most; 0 where the type itself limits them
+     * @param target the file whose record the value names; empty for none
+     * @param lost whether nobody keeps the value, so that nobody else checks what it names
+     */
+    record Column(
+            String name,
+            boolean required,
+            boolean optional,
+            String type,
+            Set<String> values,
+            boolean extensible,
+            int longest,
+            String target,
+            boolean lost) {
+
+        boolean isPassword() {
+            return name.equals("password");
+        }
+
+        /** What the standard asks about race; the portal counts it and keeps nothing of it. */
+        boolean isRace() {
+            return type.equals("race");
+        }
+    }
 
     /** A file; what is not kept is checked only. */
     record FileSpec(String name, boolean kept, List<Column> columns) {
@@ -37,12 +68,12 @@ final class Specification {
 
     /** The specification of {@code 1.1}, {@code 1.2} or {@code journal}. */
     static Specification of(String version) {
-        Map<String, FileSpec> files = new TreeMap<>();
+        Map<String, FileSpec> files = new LinkedHashMap<>();
         try (InputStream in = Specification.class.getResourceAsStream("specification.txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(version + " ")) {
-                    FileSpec file = file(line);
+                    FileSpec file = file(line.substring(version.length() + 1));
                     files.put(file.name(), file);
                 }
             }
@@ -56,15 +87,15 @@ final class Specification {
         return Optional.ofNullable(files.get(name));
     }
 
+    /** The files in the order of the specification: what is referred to comes before what refers to it. */
     Set<String> names() {
         return files.keySet();
     }
 
     private static FileSpec file(String line) {
-        // An enumeration may hold spaces inside its values; columns begin after a space with a letter and no bar before
-        // the next space.
         List<String> words = new ArrayList<>();
         for (String word : line.split(" ")) {
+            // A value of an enumeration may hold a space: what follows it has a bar before any colon.
             boolean goesOn = !words.isEmpty()
                     && words.get(words.size() - 1).contains("|")
                     && word.contains("|")
@@ -75,25 +106,35 @@ final class Specification {
                 words.add(word);
             }
         }
-        String name = words.get(1);
+        String name = words.get(0);
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("sourcedId", true, "id", Set.of(), false));
-        columns.add(new Column("status", false, "status", Set.of(), false));
-        columns.add(new Column("dateLastModified", false, "dateTime", Set.of(), false));
-        words.subList(2, words.size()).forEach(word -> columns.add(column(word)));
+        columns.add(column("sourcedId*:id"));
+        columns.add(column("status:active|tobedeleted"));
+        columns.add(column("dateLastModified:dateTime"));
+        words.subList(1, words.size()).forEach(word -> columns.add(column(word)));
         return new FileSpec(name.replace("!", ""), name.endsWith("!"), List.copyOf(columns));
     }
 
     private static Column column(String word) {
-        String[] parts = word.split(":", 2);
-        boolean required = parts[0].endsWith("*");
-        String name = parts[0].replace("*", "");
-        String type = parts.length == 1 ? "text" : parts[1];
-        if (!type.contains("|")) {
-            return new Column(name, required, type, Set.of(), false);
+        Matcher parts = COLUMN.matcher(word);
+        if (!parts.matches()) {
+            throw new IllegalStateException("specification.txt: " + word);
         }
-        boolean extensible = type.endsWith("+");
-        String values = extensible ? type.substring(0, type.length() - 1) : type;
-        return new Column(name, required, "enum", Set.copyOf(Arrays.asList(values.split("\\|"))), extensible);
+        String said = parts.group(3) == null ? "text" : parts.group(3);
+        boolean enumeration = said.contains("|");
+        Set<String> values =
+                enumeration ? Collections.unmodifiableSet(new LinkedHashSet<>(List.of(said.split("\\|")))) : Set.of();
+        String type = enumeration ? "enum" : said;
+        int longest = parts.group(5) == null ? LONGEST.getOrDefault(type, 0) : Integer.parseInt(parts.group(5));
+        return new Column(
+                parts.group(1),
+                parts.group(2).equals("*"),
+                parts.group(2).equals("?"),
+                type,
+                values,
+                "+".equals(parts.group(4)),
+                longest,
+                parts.group(7) == null ? "" : parts.group(7),
+                ">>".equals(parts.group(6)));
     }
 }

@@ -1,11 +1,12 @@
 package kz.bbu.intake;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.bbu.api.platform.Findings;
@@ -13,12 +14,16 @@ import kz.bbu.api.platform.Findings;
 /** Checks one value against its column; the lenient mode takes what has one meaning only, and warns. */
 final class Values {
     private static final Pattern SOURCED_ID = Pattern.compile("[0-9A-Za-z.\\-_/@]{1,255}");
+    private static final Pattern USER_ID = Pattern.compile("\\{[^{}:]+:[^{}]+\\}");
+    private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\d");
     private static final Pattern OTHER_DATE = Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./](\\d{4})");
-    private static final Pattern EXTENSION = Pattern.compile("ext:[0-9A-Za-z._-]{1,60}");
-    private static final int LONGEST_TEXT = 255;
-    private static final int LONGEST_LONG = 1000;
-    private static final int LONGEST_LIST = 4000;
-    private static final Set<String> STATUSES = Set.of("active", "tobedeleted");
+    private static final Pattern UTC = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+    private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+-]\\d\\d(:?\\d\\d)?)$");
+    private static final Pattern YEAR = Pattern.compile("^[1-9]\\d{3}-");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?");
+    private static final Pattern COMMA_NUMBER = Pattern.compile("-?\\d{1,12},\\d{1,9}");
+    private static final Pattern EXTENSION = Pattern.compile("ext:[0-9A-Za-z._-]{1,36}");
+    private static final int LONGEST_ID = 255;
 
     private final boolean strict;
     private final Findings findings;
@@ -28,79 +33,115 @@ final class Values {
         this.findings = findings;
     }
 
+    /** Where a value stands. */
+    private record Place(String file, long line, Specification.Column column) {}
+
     /** The value as publishers take it: null where it is blank or wrong; wrong values have been reported. */
     String check(String file, long line, Specification.Column column, String raw) {
-        String value = raw.isEmpty() ? null : raw;
-        if (value != null && value.isBlank() && !strict) {
-            value = null;
-        }
+        Place place = new Place(file, line, column);
+        String value = raw.isEmpty() || (!strict && raw.isBlank()) ? null : raw;
         if (value == null) {
-            if (column.required()) {
-                findings.error(file, line, column.name(), "", "value.required");
-            }
-            return null;
+            return column.required() ? wrong(place, "", "value.required") : null;
         }
-        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            return wrong(file, line, column, value, "value.lineBreak");
+        String rule = forbidden(value);
+        if (rule != null) {
+            return wrong(place, value, rule);
         }
-        if (value.indexOf('\0') >= 0) {
-            return wrong(file, line, column, value, "value.control");
+        if (column.longest() > 0 && value.length() > column.longest()) {
+            return wrong(place, value, "value.tooLong");
         }
         return switch (column.type()) {
-            case "id" -> id(file, line, column, value);
-            case "bool" -> bool(file, line, column, value);
-            case "date" -> date(file, line, column, value);
-            case "dateTime" -> dateTime(file, line, column, value);
-            case "integer" -> value.matches("\\d{1,8}") ? value : wrong(file, line, column, value, "value.integer");
-            case "enum" -> enumeration(file, line, column, value);
-            case "status" -> status(file, line, column, value);
-            case "list" -> length(file, line, column, value, LONGEST_LIST);
-            case "long" -> length(file, line, column, value, LONGEST_LONG);
-            default -> length(file, line, column, value, LONGEST_TEXT);
+            case "id" -> id(place, value) ? value : null;
+            case "ids" -> ids(place, value);
+            case "userIds" -> userIds(place, value);
+            case "bool", "race" -> bool(place, value);
+            case "date" -> date(place, value);
+            case "dateTime" -> dateTime(place, value);
+            case "integer" -> value.matches("\\d{1,8}") ? value : wrong(place, value, "value.integer");
+            case "number" -> number(place, value);
+            case "enum" -> enumeration(place, value);
+            default -> value;
         };
     }
 
-    private String id(String file, long line, Specification.Column column, String value) {
+    /** The rule that no value of any column may break; null for a good value. */
+    static String forbidden(String value) {
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            return "value.lineBreak";
+        }
+        return value.indexOf('\0') >= 0 ? "value.control" : null;
+    }
+
+    private boolean id(Place place, String value) {
         if (SOURCED_ID.matcher(value).matches()) {
-            return value;
+            return true;
         }
-        if (strict || value.length() > LONGEST_TEXT) {
-            return wrong(file, line, column, value, "value.id");
+        if (strict || value.length() > LONGEST_ID) {
+            wrong(place, value, "value.id");
+            return false;
         }
-        findings.warning(file, line, column.name(), value, "value.id");
+        return taken(place, value, value, "value.id") != null;
+    }
+
+    private String ids(Place place, String value) {
+        boolean good = true;
+        for (String item : value.split(",")) {
+            String id = strict ? item : item.strip();
+            good &= id.isEmpty() || id(place, id);
+        }
+        return good ? value : null;
+    }
+
+    private String userIds(Place place, String value) {
+        for (String item : value.split(",")) {
+            if (!USER_ID.matcher(item.strip()).matches()) {
+                return strict ? wrong(place, item, "value.userIds") : taken(place, item, value, "value.userIds");
+            }
+        }
         return value;
     }
 
-    private String bool(String file, long line, Specification.Column column, String value) {
+    private String bool(Place place, String value) {
         if (value.equals("true") || value.equals("false")) {
             return value;
         }
-        String lower = value.toLowerCase(Locale.ROOT);
-        if (strict || !(lower.equals("true") || lower.equals("false"))) {
-            return wrong(file, line, column, value, "value.bool");
-        }
-        findings.warning(file, line, column.name(), value, "value.bool");
-        return lower;
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        boolean known = lower.equals("true") || lower.equals("false");
+        return lenient(place, value, known ? lower : null, "value.bool");
     }
 
-    private String date(String file, long line, Specification.Column column, String value) {
+    private String number(Place place, String value) {
+        if (NUMBER.matcher(value).matches()) {
+            return value;
+        }
+        String point = value.strip().replace(',', '.');
+        boolean known = COMMA_NUMBER.matcher(value.strip()).matches()
+                || NUMBER.matcher(value.strip()).matches();
+        return lenient(place, value, known ? point : null, "value.number");
+    }
+
+    private String date(Place place, String value) {
+        String day = day(value);
+        return day == null ? lenient(place, value, otherDate(value.strip()), "value.date") : day;
+    }
+
+    /** A day of the calendar in four-digit years, which every database has; null for anything else. */
+    private static String day(String value) {
         try {
-            return LocalDate.parse(value).toString();
-        } catch (DateTimeException notIso) {
-            String other = strict ? null : otherDate(value);
-            if (other == null) {
-                return wrong(file, line, column, value, "value.date");
-            }
-            findings.warning(file, line, column.name(), value, "value.date");
-            return other;
+            return DATE.matcher(value).matches() ? LocalDate.parse(value).toString() : null;
+        } catch (DateTimeException noSuchDay) {
+            return null;
         }
     }
 
     /** A day in another order, if only one order makes sense: 15.05.2023, 5/15/2023, 5/5/2023; and a day with a time. */
     private static String otherDate(String value) {
         try {
-            if (value.length() > 10 && value.charAt(10) == 'T') {
-                return LocalDate.parse(value.substring(0, 10)).toString();
+            if (value.length() == 10 || (value.length() > 10 && value.charAt(10) == 'T')) {
+                String day = day(value.substring(0, 10));
+                if (day != null) {
+                    return day;
+                }
             }
             Matcher matcher = OTHER_DATE.matcher(value);
             if (!matcher.matches()) {
@@ -109,6 +150,9 @@ final class Values {
             int first = Integer.parseInt(matcher.group(1));
             int second = Integer.parseInt(matcher.group(2));
             int year = Integer.parseInt(matcher.group(3));
+            if (year < 1000) {
+                return null;
+            }
             // A point stands between day and month, in this order, wherever it is used; a slash may be American.
             if (value.contains(".") || first > 12 || first == second) {
                 return LocalDate.of(year, second, first).toString();
@@ -119,59 +163,57 @@ final class Values {
         }
     }
 
-    private String dateTime(String file, long line, Specification.Column column, String value) {
-        try {
-            return OffsetDateTime.parse(value).toInstant().toString();
-        } catch (DateTimeException notExact) {
-            String other = strict ? null : otherDateTime(value);
-            if (other == null) {
-                return wrong(file, line, column, value, "value.dateTime");
-            }
-            findings.warning(file, line, column.name(), value, "value.dateTime");
-            return other;
-        }
+    private String dateTime(Place place, String value) {
+        String moment = moment(value.strip());
+        boolean exact = moment != null && UTC.matcher(value).matches();
+        return exact ? moment : lenient(place, value, moment, "value.dateTime");
     }
 
-    private static String otherDateTime(String value) {
+    /** A moment in any way of writing that has one meaning: with an offset, without one (UTC), a day alone; null for anything else. */
+    private static String moment(String value) {
         try {
-            return value.length() == 10
-                    ? LocalDate.parse(value) + "T00:00:00Z"
-                    : LocalDateTime.parse(value.replace(' ', 'T')) + "Z";
+            if (value.length() == 10) {
+                return day(value) == null ? null : day(value) + "T00:00:00Z";
+            }
+            String text = value.replace(' ', 'T');
+            Instant moment = OFFSET.matcher(text).find()
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return YEAR.matcher(moment.toString()).find() ? moment.toString() : null;
         } catch (DateTimeException notATime) {
             return null;
         }
     }
 
-    private String enumeration(String file, long line, Specification.Column column, String value) {
+    private String enumeration(Place place, String value) {
+        Specification.Column column = place.column();
         if (column.values().contains(value)
                 || (column.extensible() && EXTENSION.matcher(value).matches())) {
             return value;
         }
-        if (!strict) {
-            for (String permitted : column.values()) {
-                if (permitted.equalsIgnoreCase(value.strip())) {
-                    findings.warning(file, line, column.name(), value, "value.enum");
-                    return permitted;
-                }
-            }
-        }
-        return wrong(file, line, column, value, "value.enum");
+        String plain = value.strip();
+        String known = column.values().stream()
+                .filter(plain::equalsIgnoreCase)
+                .findFirst()
+                .orElse(null);
+        // Vendors of version 1.0 end records with this word.
+        boolean oldEnd = column.name().equals("status") && plain.equalsIgnoreCase("inactive");
+        return lenient(place, value, oldEnd ? "tobedeleted" : known, "value.enum");
     }
 
-    private String status(String file, long line, Specification.Column column, String value) {
-        String known = value.equals("inactive") && !strict ? "tobedeleted" : value;
-        if (!STATUSES.contains(known)) {
-            return wrong(file, line, column, value, "value.status");
-        }
-        return known;
+    /** Takes the one meaning that a wrong value has, with a warning; an error in the strict mode or where there is none. */
+    private String lenient(Place place, String value, String meaning, String rule) {
+        return strict || meaning == null ? wrong(place, value, rule) : taken(place, value, meaning, rule);
     }
 
-    private String length(String file, long line, Specification.Column column, String value, int most) {
-        return value.length() <= most ? value : wrong(file, line, column, value, "value.tooLong");
+    private String taken(Place place, String value, String meaning, String rule) {
+        findings.warning(place.file(), place.line(), place.column().name(), value, rule);
+        return meaning;
     }
 
-    private String wrong(String file, long line, Specification.Column column, String value, String rule) {
-        findings.error(file, line, column.name(), column.name().equals("password") ? "" : value, rule);
+    private String wrong(Place place, String value, String rule) {
+        boolean secret = place.column().isPassword();
+        findings.error(place.file(), place.line(), place.column().name(), secret ? "" : value, rule);
         return null;
     }
 }

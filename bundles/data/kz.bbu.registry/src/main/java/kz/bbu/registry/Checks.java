@@ -1,7 +1,9 @@
 package kz.bbu.registry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.bbu.api.platform.Load;
@@ -21,7 +23,10 @@ final class Checks {
 
     void run(Load load, Set<Kind> kinds) {
         for (Kind kind : kinds) {
-            duplicates(load, kind);
+            // A user who is there twice brings the same roles and links twice.
+            if (!kind.comesWithUsers(load)) {
+                duplicates(load, kind);
+            }
         }
         for (Kind kind : kinds) {
             for (Kind.Reference reference : kind.references()) {
@@ -65,7 +70,8 @@ final class Checks {
                 : new Object[] {load.importId(), first};
         sql.each(
                 select,
-                row -> load.findings().error(kind.file(load), row.getLong(1), reference.fileColumn(), "", "reference"),
+                row -> load.findings()
+                        .error(kind.file(load), row.getLong(1), kind.column(load, reference), "", "reference"),
                 values);
     }
 
@@ -86,17 +92,19 @@ final class Checks {
                     },
                     generation);
         }
-        Set<Long> good = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
         for (Long start : parents.keySet()) {
-            Set<Long> way = new HashSet<>();
+            List<Long> way = new ArrayList<>();
             Long at = start;
-            while (at != null && !good.contains(at) && way.add(at)) {
+            while (at != null && seen.add(at)) {
+                way.add(at);
                 at = parents.get(at);
             }
-            if (at == null || good.contains(at)) {
-                good.addAll(way);
-            } else {
-                load.findings().error(Kind.ORG.part(), lines.get(start), "parentSourcedId", "", "circle");
+            // What leads into a circle is no part of it, and a circle that an earlier way has met is known.
+            if (at != null && way.contains(at)) {
+                for (Long member : way.subList(way.indexOf(at), way.size())) {
+                    load.findings().error(Kind.ORG.part(), lines.get(member), "parentSourcedId", "", "circle");
+                }
             }
         }
     }

@@ -106,6 +106,20 @@ enum Kind {
         return comesWithUsers(load) ? PERSON.part : part;
     }
 
+    /** The column of a load's file that holds a reference. */
+    String column(Load load, Reference reference) {
+        return this == ROLE && comesWithUsers(load) ? "orgSourcedIds" : reference.fileColumn();
+    }
+
+    /** The column of a load's file that names the organisation of a row; empty for none. */
+    String organisationColumn(Load load) {
+        return references().stream()
+                .filter(reference -> reference.column().equals("org_id"))
+                .map(reference -> column(load, reference))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The kinds that a load brings. */
     static Set<Kind> of(Load load) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);

@@ -44,7 +44,7 @@ final class Reach {
         }
         read();
         if (scope.isEmpty()) {
-            refuse("", 0, "");
+            refuse("", 0, "", "");
             return;
         }
         for (Kind kind : kinds) {
@@ -98,7 +98,7 @@ final class Reach {
                         + " where generation = ? and org_id <> 0 group by org_id",
                 row -> {
                     if (!within(row.getLong(1), 0)) {
-                        refuse(kind.file(load), row.getLong(2), "");
+                        refuse(kind.file(load), row.getLong(2), kind.organisationColumn(load), "");
                     }
                 },
                 load.importId());
@@ -110,7 +110,7 @@ final class Reach {
                 row -> {
                     long id = row.getLong(1);
                     if (!within(id, 0) && !isAbove(id)) {
-                        refuse(Kind.ORG.part(), row.getLong(2), row.getString(3));
+                        refuse(Kind.ORG.part(), row.getLong(2), "name", row.getString(3));
                     }
                 },
                 load.importId());
@@ -123,7 +123,7 @@ final class Reach {
                 row -> {
                     long id = row.getLong(1);
                     if (!coming.containsKey(id) && !within(id, 0) && !isAbove(id)) {
-                        refuse("", 0, row.getString(2));
+                        refuse("", 0, "", row.getString(2));
                     }
                 },
                 generations.published(load.sourceId(), Kind.ORG, 0));
@@ -131,13 +131,13 @@ final class Reach {
             if (!seen.containsKey(canonical(id))) {
                 load.findings().error("", 0, "replaces." + sourcedId, sourcedId, "reference");
             } else if (!within(id, 0)) {
-                refuse("", 0, sourcedId);
+                refuse("", 0, "replaces." + sourcedId, sourcedId);
             }
         });
     }
 
-    private void refuse(String file, long line, String value) {
-        load.findings().error(file, line, "", value, "outsideScope");
+    private void refuse(String file, long line, String column, String value) {
+        load.findings().error(file, line, column, value, "outsideScope");
     }
 
     /** The organisation that readers see for one of the package: itself, or the one that has its BIN. */

@@ -58,7 +58,7 @@ public class ReachTest {
         portal.load(
                 new FakeLoad(3, 8).bulk("roster/orgs", Portal.ORGS, "d,,,A district,district,,", "s,,,A,school,,d"));
         portal.sweep();
-        assertEquals(List.of("roster/orgs:2  outsideScope"), portal.refused(bad));
+        assertEquals(List.of("roster/orgs:2 name outsideScope"), portal.refused(bad));
         portal.load(good);
         assertEquals(List.of("New school", "School 3"), portal.names(portal.scopes.of(Portal.org("west"))));
     }
@@ -83,20 +83,21 @@ public class ReachTest {
     @Test
     public void aPackageMayNotReachAnotherDistrict() {
         assertEquals(
-                List.of("roster/orgs:2  outsideScope", "roster/orgs:3  outsideScope"),
+                List.of("roster/orgs:2 name outsideScope", "roster/orgs:3 name outsideScope"),
                 portal.refused(west(3, "d,,,East,district,100000000001,", "s,,,New school,school,,d")));
     }
 
     @Test
     public void aPackageMayNotTakeAnotherDistrictsSchoolByItsBin() {
         assertEquals(
-                List.of("roster/orgs:2  outsideScope"), portal.refused(west(3, "s,,,Mine now,school,200000000001,")));
+                List.of("roster/orgs:2 name outsideScope"),
+                portal.refused(west(3, "s,,,Mine now,school,200000000001,")));
     }
 
     @Test
     public void aPackageMayNotMakeADistrictBesideItsOwn() {
         assertEquals(
-                List.of("roster/orgs:3  outsideScope"),
+                List.of("roster/orgs:3 name outsideScope"),
                 portal.refused(west(3, "top,,,Oblast,state,100000000000,", "n,,,New district,district,,top")));
     }
 
@@ -116,7 +117,7 @@ public class ReachTest {
                 .with("replaces.school1", "2027")
                 .bulk("journal/staff", Portal.STAFF, "s1,,,t1,school1,teacher")
                 .under(west, portal.scopes.of(west));
-        assertTrue(portal.refused(bad).contains("journal/staff:2  outsideScope"));
+        assertTrue(portal.refused(bad).contains("journal/staff:2 orgSourcedId outsideScope"));
     }
 
     @Test

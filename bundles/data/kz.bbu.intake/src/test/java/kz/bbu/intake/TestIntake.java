@@ -1,0 +1,168 @@
+package kz.bbu.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import kz.bbu.api.job.JobWorker;
+import kz.bbu.api.platform.Imports;
+import kz.bbu.api.platform.LoadCount;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Language;
+import kz.bbu.registry.RealRegistry;
+import kz.bbu.testkit.FakeTexts;
+import kz.bbu.testkit.TestDatabase;
+import kz.bbu.testkit.TestViewers;
+
+/** The way of a package from its file to the registry, on a real database. */
+final class TestIntake implements AutoCloseable {
+    private final TestDatabase database = TestDatabase.derby();
+    private final LoadWorker worker;
+    private final ImportBook book;
+    private final Path folder;
+
+    final RealRegistry registry;
+    final Sql sql;
+
+    /** What became of a package. */
+    record Result(ImportBook.Row row, List<FoundFindings.Kept> findings, List<LoadCount> counts) {
+        Imports.State state() {
+            return row.state();
+        }
+
+        List<FoundFindings.Kept> errors() {
+            return findings.stream().filter(FoundFindings.Kept::isError).toList();
+        }
+
+        LoadCount count(String file) {
+            return counts.stream()
+                    .filter(count -> count.file().equals(file))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** How a package is sent. */
+    record Sending(String source, long authorityId, boolean strict, boolean dryRun) {
+        static final Sending LENIENT = new Sending("source", 1, false, false);
+        static final Sending STRICT = new Sending("source", 1, true, false);
+
+        Sending from(String name) {
+            return new Sending(name, authorityId, strict, dryRun);
+        }
+
+        Sending under(long authority) {
+            return new Sending(source, authority, strict, dryRun);
+        }
+
+        Sending dry() {
+            return new Sending(source, authorityId, strict, true);
+        }
+    }
+
+    TestIntake() {
+        registry = new RealRegistry(database);
+        Store store = database.store("intake");
+        sql = new Sql(store);
+        book = new ImportBook(sql);
+        worker = new LoadWorker(
+                store, database.bulk(), registry.scopes(), database.transactions(), new FakeTexts(Language.EN));
+        worker.addPublisher(registry.publisher());
+        try {
+            folder = Files.createTempDirectory("bbu-intake");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long source(Sending sending) {
+        return book.source(sending.source(), sending.authorityId());
+    }
+
+    Result load(Pack pack, Sending sending) {
+        return load(pack.zip(), sending);
+    }
+
+    Result load(byte[] zip, Sending sending) {
+        try {
+            return load(Files.write(folder.resolve("package.zip"), zip), sending);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Result load(Path zip, Sending sending) {
+        long id = book.add(
+                new Imports.Submission(
+                        "package.zip",
+                        sending.authorityId(),
+                        OptionalLong.empty(),
+                        sending.source(),
+                        sending.strict(),
+                        sending.dryRun(),
+                        "test"),
+                zip,
+                0,
+                "",
+                source(sending),
+                "test");
+        return TestViewers.call(TestViewers.staff(), () -> {
+            try {
+                worker.run(new Quiet(id));
+            } catch (Problem refused) {
+                if (refused.code() != IntakeError.REFUSED) {
+                    throw refused;
+                }
+            }
+            List<FoundFindings.Kept> findings = new ArrayList<>();
+            book.kept(id, findings::add);
+            return new Result(book.find(id).orElseThrow(), findings, book.counts(id));
+        });
+    }
+
+    /** What the checks of loads have left behind. */
+    long remains() {
+        return sql.number("select count(*) from intake_key") + sql.number("select count(*) from intake_reference");
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        database.close();
+        try {
+            Files.deleteIfExists(folder.resolve("package.zip"));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A job that nobody watches. */
+    private record Quiet(long id) implements JobWorker.Run {
+        @Override
+        public long jobId() {
+            return id;
+        }
+
+        @Override
+        public Map<String, String> arguments() {
+            return Map.of("import", Long.toString(id));
+        }
+
+        @Override
+        public void progress(long done, long total, String step, Object... arguments) {
+            // Nobody watches.
+        }
+
+        @Override
+        public void result(String address) {
+            // Nobody looks.
+        }
+    }
+}
