@@ -20,3 +20,7 @@ create index intake_key_id on intake_key (import_id, file, sourced_id);
 create index intake_key_line on intake_key (import_id, line);
 create table intake_reference (import_id bigint not null, file varchar(60) not null, line bigint not null, column_name varchar(100) not null, target varchar(60) not null, sourced_id varchar(255) not null);
 create index intake_reference_line on intake_reference (import_id, line);
+
+--changeset intake:6 How often each rule was broken.
+create table intake_group (import_id bigint not null, is_error boolean not null, file varchar(60) not null, rule varchar(60) not null, times bigint not null);
+create index intake_group_import on intake_group (import_id);

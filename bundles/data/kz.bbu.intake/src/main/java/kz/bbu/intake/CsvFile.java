@@ -120,12 +120,14 @@ final class CsvFile {
     private static final class Records extends AbstractBaseCsvCallbackHandler<CsvLine> {
         private long line = 1;
         private int count;
+        private int bareQuote;
         private List<String> fields = new ArrayList<>();
 
         @Override
         protected void handleBegin(long startingLine) {
             line = startingLine;
             count = 0;
+            bareQuote = -1;
             fields = new ArrayList<>();
         }
 
@@ -133,13 +135,15 @@ final class CsvFile {
         protected void handleField(int place, char[] buffer, int offset, int length, boolean quoted) {
             count++;
             if (count <= MOST_FIELDS) {
-                fields.add(new String(buffer, offset, length));
+                String field = new String(buffer, offset, length);
+                fields.add(field);
+                bareQuote = bareQuote < 0 && !quoted && field.indexOf('"') >= 0 ? place : bareQuote;
             }
         }
 
         @Override
         protected CsvLine buildRecord() {
-            return new CsvLine(line, count, fields);
+            return new CsvLine(line, count, fields, bareQuote);
         }
     }
 }

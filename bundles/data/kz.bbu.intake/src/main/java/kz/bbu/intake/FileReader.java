@@ -27,6 +27,9 @@ final class FileReader {
     private int width;
     private boolean hasRows;
 
+    /** Whether the header tells what the rows mean; if not, they are looked at as CSV only. */
+    private boolean readable;
+
     FileReader(String file, OpenPackage contents, Findings findings) {
         this.file = file;
         this.spec = contents.spec(file);
@@ -43,9 +46,24 @@ final class FileReader {
             return null;
         }
         hasRows = true;
+        boolean good = line.bareQuote() < 0 || bareQuote(line);
+        if (!readable || !good) {
+            return null;
+        }
         Map<String, String> checked = check(line);
         Map<String, String> more = metadata(line);
         return checked == null || more == null ? null : new CheckedRow(line.line(), checked, more);
+    }
+
+    /** Takes quotes within a field that is not quoted as what they are, if it may. */
+    private boolean bareQuote(CsvLine line) {
+        String column = "";
+        for (int i = 0; i < places.length; i++) {
+            Specification.Column candidate = spec.columns().get(i);
+            column = places[i] == line.bareQuote() ? candidate.name() : column;
+        }
+        boolean secret = column.isEmpty() || column.equals("password");
+        return report(line.line(), column, secret ? "" : line.get(line.bareQuote()), "csv.quote");
     }
 
     /** A header alone says nothing: an empty list is said by leaving the file out. */
@@ -59,7 +77,8 @@ final class FileReader {
         width = line.count();
         if (width > CsvFile.MOST_FIELDS) {
             findings.error(file, line.line(), "", Integer.toString(width), "header.tooMany");
-            throw new Refusal();
+            places = new int[0];
+            return;
         }
         Map<String, Integer> byName = new HashMap<>();
         boolean good = true;
@@ -79,9 +98,7 @@ final class FileReader {
         if (good && !inOrder(line.fields())) {
             good = report(line.line(), "", String.join(",", line.fields()), "header.order");
         }
-        if (!good) {
-            throw new Refusal();
-        }
+        readable = good;
     }
 
     private boolean extra(long line, String name, int place) {

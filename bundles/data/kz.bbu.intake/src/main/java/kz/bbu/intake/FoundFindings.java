@@ -1,7 +1,7 @@
 package kz.bbu.intake;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.platform.Findings;
@@ -15,14 +15,18 @@ final class FoundFindings implements Findings {
     /** A finding that is kept. */
     record Kept(boolean isError, String file, long line, String column, String value, String rule) {}
 
+    /** What is counted together. */
+    record Group(boolean isError, String file, String rule) {}
+
     private final List<Kept> kept = new ArrayList<>();
-    private final Map<String, Integer> examples = new HashMap<>();
+    private final Map<Group, Long> groups = new LinkedHashMap<>();
     private long errors;
     private long warnings;
 
     @Override
     public void error(String file, long line, String column, String value, String rule) {
         errors++;
+        groups.merge(new Group(true, file, rule), 1L, Long::sum);
         if (errors <= KEPT_ERRORS) {
             kept.add(new Kept(true, file, line, presentable(column), presentable(value), rule));
         }
@@ -31,7 +35,7 @@ final class FoundFindings implements Findings {
     @Override
     public void warning(String file, long line, String column, String value, String rule) {
         warnings++;
-        if (examples.merge(file + rule, 1, Integer::sum) <= EXAMPLES) {
+        if (groups.merge(new Group(false, file, rule), 1L, Long::sum) <= EXAMPLES) {
             kept.add(new Kept(false, file, line, presentable(column), presentable(value), rule));
         }
     }
@@ -47,6 +51,10 @@ final class FoundFindings implements Findings {
 
     long warnings() {
         return warnings;
+    }
+
+    Map<Group, Long> groups() {
+        return groups;
     }
 
     List<Kept> kept() {

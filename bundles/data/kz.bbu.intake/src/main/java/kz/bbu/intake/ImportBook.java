@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.bbu.api.platform.Imports;
@@ -108,6 +110,15 @@ final class ImportBook {
                     kept.value(),
                     kept.rule());
         }
+        sql.update("delete from intake_group where import_id = ?", id);
+        findings.groups()
+                .forEach((group, count) -> sql.update(
+                        "insert into intake_group (import_id, is_error, file, rule, times) values (?, ?, ?, ?, ?)",
+                        id,
+                        group.isError(),
+                        group.file(),
+                        group.rule(),
+                        count));
         sql.update(
                 "update intake_import set errors = ?, warnings = ? where id = ?",
                 findings.errors(),
@@ -126,6 +137,17 @@ final class ImportBook {
                         row.getString(5),
                         row.getString(6))),
                 id);
+    }
+
+    /** How many findings each group has, errors first. */
+    Map<FoundFindings.Group, Long> groups(long id) {
+        Map<FoundFindings.Group, Long> groups = new LinkedHashMap<>();
+        sql.each(
+                "select is_error, file, rule, times from intake_group where import_id = ? order by is_error desc, times desc, file, rule",
+                row -> groups.put(
+                        new FoundFindings.Group(row.getBoolean(1), row.getString(2), row.getString(3)), row.getLong(4)),
+                id);
+        return groups;
     }
 
     void counts(long id, List<LoadCount> counts) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,16 @@ public final class Intake implements Imports {
                         kept.value(),
                         kept.rule(),
                         texts.text("rule." + kept.rule()))));
+    }
+
+    @Override
+    public List<Group> groups(long importId) {
+        visible(importId);
+        List<Group> groups = new ArrayList<>();
+        book.groups(importId)
+                .forEach((group, count) -> groups.add(new Group(
+                        group.isError(), group.file(), group.rule(), texts.text("rule." + group.rule()), count)));
+        return groups;
     }
 
     @Override

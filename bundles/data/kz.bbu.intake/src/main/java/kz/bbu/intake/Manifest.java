@@ -49,6 +49,9 @@ final class Manifest {
         if (line.count() != 2) {
             report(line.line(), "", Integer.toString(line.count()), "csv.columns");
         }
+        if (line.bareQuote() >= 0) {
+            report(line.line(), "", line.get(line.bareQuote()), "csv.quote");
+        }
         String name = line.get(0).strip();
         Said said = new Said(line.get(1).strip(), line.line());
         Said before = properties.putIfAbsent(name, said);

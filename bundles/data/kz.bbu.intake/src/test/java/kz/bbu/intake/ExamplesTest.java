@@ -8,25 +8,39 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import kz.bbu.testkit.TestDatabase;
+import org.junit.After;
+import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
 
-/** The example packages of the documentation pass the strict mode, and hold every file of the specification. */
+/** The example packages of the documentation, on each database, pass the strict mode, and hold every file of the specification. */
+@RunWith(Parameterized.class)
 public class ExamplesTest {
-    private static TestIntake intake;
-
-    @BeforeClass
-    public static void open() {
-        intake = new TestIntake();
+    @Parameters(name = "{0}")
+    public static List<String> databases() {
+        return List.of("Derby", "PostgreSQL");
     }
 
-    @AfterClass
-    public static void close() {
+    @Parameter
+    public String name;
+
+    private TestIntake intake;
+
+    @Before
+    public void open() {
+        intake = new TestIntake(name.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres());
+    }
+
+    @After
+    public void close() {
         intake.close();
     }
 
-    private static void loads(String example, TestIntake.Sending sending) {
+    private void loads(String example, TestIntake.Sending sending) {
         TestIntake.Result result = intake.load(Pack.example(example), sending);
         assertEquals(List.of(), result.errors());
         assertEquals(Imports.State.DONE, result.state());
@@ -55,6 +69,16 @@ public class ExamplesTest {
         for (LoadCount count : again.counts()) {
             assertEquals(count.file(), 0, count.added() + count.changed() + count.ended() + count.skipped());
         }
+    }
+
+    @Test
+    public void hostileTextsReachNoDatabase() {
+        Pack hostile = Pack.example("oneroster");
+        hostile.replace("orgs.csv", "parentSourcedId\n", "parentSourcedId,metadata.a\0b,colour\0\n");
+        hostile.replace("users.csv", "Әбдіқадырова", "\0" + "\ud83d\ude00".repeat(200));
+        TestIntake.Result result = intake.load(hostile, TestIntake.Sending.LENIENT);
+        assertEquals(Imports.State.REFUSED, result.state());
+        assertEquals(3, result.errors().size());
     }
 
     @Test

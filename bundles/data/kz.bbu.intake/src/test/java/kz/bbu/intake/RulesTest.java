@@ -180,6 +180,10 @@ public class RulesTest {
         refused(roster().replace("orgs.csv", "school-1,,", "\"school-1,,"), "roster/orgs:3   csv.quote");
         refused(roster().replace("orgs.csv", "school-1,,", "\"school\"-1,,"), "roster/orgs:3   csv.quote");
         tolerated(
+                roster().replace("orgs.csv", "№ 1 мектеп-гимназия", "№ 1 \"мектеп\""),
+                "roster/orgs:3 name № 1 \"мектеп\" csv.quote");
+        tolerated(roster().line("manifest.csv", "source.note,5\"А\""), "manifest:27  5\"А\" csv.quote");
+        tolerated(
                 roster().replace("orgs.csv", "010140000024,district-1", "010140000024"),
                 "roster/orgs:3  6 csv.columns");
         refused(roster().replace("orgs.csv", "010140000024,", "010140000024,,"), "roster/orgs:3  8 csv.columns");

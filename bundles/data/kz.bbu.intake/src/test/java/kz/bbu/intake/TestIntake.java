@@ -22,7 +22,7 @@ import kz.bbu.testkit.TestViewers;
 
 /** The way of a package from its file to the registry, on a real database. */
 final class TestIntake implements AutoCloseable {
-    private final TestDatabase database = TestDatabase.derby();
+    private final TestDatabase database;
     private final LoadWorker worker;
     private final ImportBook book;
     private final Path folder;
@@ -31,7 +31,11 @@ final class TestIntake implements AutoCloseable {
     final Sql sql;
 
     /** What became of a package. */
-    record Result(ImportBook.Row row, List<FoundFindings.Kept> findings, List<LoadCount> counts) {
+    record Result(
+            ImportBook.Row row,
+            List<FoundFindings.Kept> findings,
+            Map<FoundFindings.Group, Long> groups,
+            List<LoadCount> counts) {
         Imports.State state() {
             return row.state();
         }
@@ -67,6 +71,11 @@ final class TestIntake implements AutoCloseable {
     }
 
     TestIntake() {
+        this(TestDatabase.derby());
+    }
+
+    TestIntake(TestDatabase database) {
+        this.database = database;
         registry = new RealRegistry(database);
         Store store = database.store("intake");
         sql = new Sql(store);
@@ -122,7 +131,7 @@ final class TestIntake implements AutoCloseable {
             }
             List<FoundFindings.Kept> findings = new ArrayList<>();
             book.kept(id, findings::add);
-            return new Result(book.find(id).orElseThrow(), findings, book.counts(id));
+            return new Result(book.find(id).orElseThrow(), findings, book.groups(id), book.counts(id));
         });
     }
 

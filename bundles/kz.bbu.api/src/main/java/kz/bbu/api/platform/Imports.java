@@ -34,6 +34,9 @@ public interface Imports {
     /** The errors and warnings that were kept, errors first, by file and line. */
     void findings(long importId, Consumer<Finding> each);
 
+    /** How often each rule was broken in each file, errors first, the most frequent first; all are counted, also those that were not kept. */
+    List<Group> groups(long importId);
+
     /** The sources of the viewer's scope by name. */
     List<Source> sources();
 
@@ -86,6 +89,9 @@ public interface Imports {
             long warnings,
             String error,
             List<LoadCount> counts) {}
+
+    /** The findings of a file by one rule; the text of the rule is in the reader's language. */
+    record Group(boolean isError, String file, String rule, String text, long count) {}
 
     /** An error or a warning; the text of the rule is in the reader's language. */
     record Finding(boolean isError, String file, long line, String column, String value, String rule, String text) {}

@@ -142,7 +142,8 @@ public final class ImportPages {
         Job job = running ? jobs.job(found.jobId()).orElse(null) : null;
         Page page = Page.of(
                 texts.text("import.title", found.fileName()),
-                Jte.html(out -> JteimportGenerated.render(out, null, texts, found, job, findings, Csrf.field())));
+                Jte.html(out -> JteimportGenerated.render(
+                        out, null, texts, found, job, imports.groups(id), findings, Csrf.field())));
         Response.ResponseBuilder response = Response.ok(page);
         return running ? response.header("Refresh", "2").build() : response.build();
     }
