@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.platform.Findings;
+import kz.bbu.api.platform.Imports;
+import kz.bbu.api.text.Texts;
 
 /** Counts what is wrong with a package and keeps the first errors, and some examples of each kind of warning. */
 final class FoundFindings implements Findings {
@@ -13,7 +15,11 @@ final class FoundFindings implements Findings {
     private static final int LONGEST_VALUE = 200;
 
     /** A finding that is kept. */
-    record Kept(boolean isError, String file, long line, String column, String value, String rule) {}
+    record Kept(boolean isError, String file, long line, String column, String value, String rule) {
+        Imports.Finding finding(Texts texts) {
+            return new Imports.Finding(isError, file, line, column, value, rule, texts.text("rule." + rule));
+        }
+    }
 
     /** What is counted together. */
     record Group(boolean isError, String file, String rule) {}

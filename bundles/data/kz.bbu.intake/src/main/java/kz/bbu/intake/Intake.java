@@ -201,16 +201,7 @@ public final class Intake implements Imports {
     @Override
     public void findings(long importId, Consumer<Finding> each) {
         visible(importId);
-        book.kept(
-                importId,
-                kept -> each.accept(new Finding(
-                        kept.isError(),
-                        kept.file(),
-                        kept.line(),
-                        kept.column(),
-                        kept.value(),
-                        kept.rule(),
-                        texts.text("rule." + kept.rule()))));
+        book.kept(importId, kept -> each.accept(kept.finding(texts)));
     }
 
     @Override

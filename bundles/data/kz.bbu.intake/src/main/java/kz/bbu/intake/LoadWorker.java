@@ -1,24 +1,18 @@
 package kz.bbu.intake;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import kz.bbu.api.access.Scope;
-import kz.bbu.api.access.Viewer;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.platform.Scopes;
-import kz.bbu.api.platform.Viewers;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
@@ -39,7 +33,6 @@ public final class LoadWorker implements JobWorker {
     private static final int CONFIRM_PERCENT = 10;
 
     private static final long FEW = 10;
-    private static final long MOST_BYTES = 64L << 30;
 
     private final Sql sql;
     private final Bulk bulk;
@@ -123,59 +116,35 @@ public final class LoadWorker implements JobWorker {
         if (!Files.exists(row.path())) {
             throw new Problem(IntakeError.PACKAGE_GONE);
         }
-        FoundFindings findings = new FoundFindings();
-        List<LoadCount> counts = new ArrayList<>();
-        Set<Publisher> taking = new LinkedHashSet<>();
         book.state(row.id(), Imports.State.CHECKING);
-        run.progress(0, 0, "step.open");
-        try (PackageZip zip = new PackageZip(row.path(), MOST_BYTES, findings)) {
-            OpenPackage contents = new OpenPackage(zip, row.strict(), findings);
-            taking.addAll(taking(contents));
-            try (References references = new References(sql, bulk, row.id(), contents)) {
-                Scope scope = scopes.of(row.authorityId()).intersect(permitted());
-                PackageLoad load = new PackageLoad(contents, row, scope, findings, references, run);
-                checkOthers(contents, load);
-                book.state(row.id(), Imports.State.LOADING);
-                for (Publisher publisher : taking) {
-                    Viewers.call(Viewers.system("intake"), () -> counts.addAll(publisher.prepare(load)));
-                }
-                if (!findings.hasErrors()) {
-                    references.check(findings);
-                }
-                new MissingValues(findings, contents).fill();
-            }
-        } catch (Refusal reported) {
-            // What is wrong is among the findings.
-        }
-        book.findings(row.id(), findings);
-        if (findings.hasErrors()) {
-            taking.forEach(p -> p.discard(row.id()));
+        Preparation preparation = new Preparation(sql, bulk, scopes, publishers);
+        preparation.run(
+                new Preparation.Subject(row.id(), row.sourceId(), row.authorityId(), row.path(), row.strict()),
+                (rows, step, arguments) -> run.progress(rows, 0, step, arguments),
+                () -> book.state(row.id(), Imports.State.LOADING));
+        book.findings(row.id(), preparation.findings);
+        if (preparation.findings.hasErrors()) {
+            preparation.discard(row.id());
             book.end(row.id(), Imports.State.REFUSED, "");
-            throw new Problem(IntakeError.REFUSED, findings.errors());
+            throw new Problem(IntakeError.REFUSED, preparation.findings.errors());
         }
-        book.counts(row.id(), counts);
-        finish(row, counts, taking);
+        book.counts(row.id(), preparation.counts());
+        finish(row, preparation);
     }
 
-    /** What the submitter may reach now: the job may have waited for a package that moved every position. */
-    private Scope permitted() {
-        Viewer viewer = Viewer.current();
-        return viewer.scope().equals(Scope.EVERYTHING) ? Scope.EVERYTHING : scopes.of(viewer.authorityId());
-    }
-
-    private void finish(ImportBook.Row row, List<LoadCount> counts, Set<Publisher> taking) {
+    private void finish(ImportBook.Row row, Preparation preparation) {
         if (row.dryRun()) {
-            taking.forEach(p -> p.discard(row.id()));
+            preparation.discard(row.id());
             book.end(row.id(), Imports.State.DONE, "");
-        } else if (!row.confirmed() && counts.stream().anyMatch(LoadWorker::endsMany)) {
-            taking.forEach(p -> p.discard(row.id()));
+        } else if (!row.confirmed() && preparation.counts().stream().anyMatch(LoadWorker::endsMany)) {
+            preparation.discard(row.id());
             book.state(row.id(), Imports.State.CONFIRMING);
         } else {
             publishing.lock();
             try {
                 book.state(row.id(), Imports.State.PUBLISHING);
                 transactions.run(() -> {
-                    taking.forEach(p -> p.publish(row.id()));
+                    preparation.taking().forEach(p -> p.publish(row.id()));
                     book.end(row.id(), Imports.State.DONE, "");
                     return null;
                 });
@@ -191,29 +160,5 @@ public final class LoadWorker implements JobWorker {
     private static boolean endsMany(LoadCount count) {
         long before = count.read() - count.added() + count.ended();
         return count.ended() > FEW && count.ended() * 100 > before * CONFIRM_PERCENT;
-    }
-
-    /** The publishers of the package's files; a file that must be kept and that nobody takes fails the load loudly. */
-    private List<Publisher> taking(OpenPackage contents) {
-        List<Publisher> taking = new ArrayList<>();
-        for (String file : contents.files().keySet()) {
-            List<Publisher> takers =
-                    publishers.stream().filter(p -> p.takes().contains(file)).toList();
-            if (takers.isEmpty() && contents.spec(file).kept()) {
-                throw new Problem(IntakeError.NOBODY_TAKES, file);
-            }
-            takers.stream().filter(t -> !taking.contains(t)).forEach(taking::add);
-        }
-        return taking;
-    }
-
-    /** Files that are not kept are checked all the same, and the reader of the import is told. */
-    private static void checkOthers(OpenPackage contents, PackageLoad load) {
-        for (String file : contents.files().keySet()) {
-            if (!contents.spec(file).kept()) {
-                load.read(file, row -> {});
-                load.findings().warning(file, 0, "", "", "file.notKept");
-            }
-        }
     }
 }

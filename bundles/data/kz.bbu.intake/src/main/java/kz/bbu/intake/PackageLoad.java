@@ -3,7 +3,6 @@ package kz.bbu.intake;
 import java.util.Map;
 import java.util.function.Consumer;
 import kz.bbu.api.access.Scope;
-import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.platform.Findings;
 import kz.bbu.api.platform.Load;
 
@@ -12,43 +11,41 @@ final class PackageLoad implements Load {
     private static final int ROWS_BETWEEN_PROGRESS = 1000;
 
     private final OpenPackage contents;
-    private final long importId;
-    private final ImportBook.Row row;
+    private final Preparation.Subject subject;
     private final Scope scope;
     private final Findings findings;
-    private final JobWorker.Run run;
+    private final Preparation.Progress progress;
     private final References references;
     private long rows;
 
     PackageLoad(
             OpenPackage contents,
-            ImportBook.Row row,
+            Preparation.Subject subject,
             Scope scope,
             Findings findings,
             References references,
-            JobWorker.Run run) {
+            Preparation.Progress progress) {
         this.contents = contents;
-        this.importId = row.id();
-        this.row = row;
+        this.subject = subject;
         this.scope = scope;
         this.findings = findings;
-        this.run = run;
+        this.progress = progress;
         this.references = references;
     }
 
     @Override
     public long importId() {
-        return importId;
+        return subject.importId();
     }
 
     @Override
     public long sourceId() {
-        return row.sourceId();
+        return subject.sourceId();
     }
 
     @Override
     public long authorityId() {
-        return row.authorityId();
+        return subject.authorityId();
     }
 
     @Override
@@ -78,7 +75,7 @@ final class PackageLoad implements Load {
 
     @Override
     public void step(String key, Object... arguments) {
-        run.progress(rows, 0, key, arguments);
+        progress.at(rows, key, arguments);
     }
 
     @Override
@@ -87,7 +84,7 @@ final class PackageLoad implements Load {
         try {
             contents.csv(file).read(line -> {
                 if (++rows % ROWS_BETWEEN_PROGRESS == 0) {
-                    run.progress(rows, 0, "step.read", contents.spec(file).name());
+                    progress.at(rows, "step.read", contents.spec(file).name());
                 }
                 FileReader.CheckedRow checked = reader.take(line);
                 if (checked != null) {

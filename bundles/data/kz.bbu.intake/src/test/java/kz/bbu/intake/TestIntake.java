@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
+import kz.bbu.api.platform.PackageChecks;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
@@ -24,6 +26,7 @@ import kz.bbu.testkit.TestViewers;
 final class TestIntake implements AutoCloseable {
     private final TestDatabase database;
     private final LoadWorker worker;
+    private final PackageCheck check;
     private final ImportBook book;
     private final Path folder;
 
@@ -83,6 +86,8 @@ final class TestIntake implements AutoCloseable {
         worker = new LoadWorker(
                 store, database.bulk(), registry.scopes(), database.transactions(), new FakeTexts(Language.EN));
         worker.addPublisher(registry.publisher());
+        check = new PackageCheck(store, database.bulk(), registry.scopes(), new FakeTexts(Language.EN));
+        check.addPublisher(registry.publisher());
         try {
             folder = Files.createTempDirectory("bbu-intake");
         } catch (IOException e) {
@@ -99,11 +104,19 @@ final class TestIntake implements AutoCloseable {
     }
 
     Result load(byte[] zip, Sending sending) {
+        return load(file(zip), sending);
+    }
+
+    private Path file(byte[] zip) {
         try {
-            return load(Files.write(folder.resolve("package.zip"), zip), sending);
+            return Files.write(folder.resolve("package.zip"), zip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    PackageChecks.Verdict check(Pack pack, String source, Consumer<Imports.Finding> each) {
+        return TestViewers.call(TestViewers.staff(), () -> check.check(file(pack.zip()), source, false, each));
     }
 
     Result load(Path zip, Sending sending) {
@@ -138,6 +151,14 @@ final class TestIntake implements AutoCloseable {
     /** What the checks of loads have left behind. */
     long remains() {
         return sql.number("select count(*) from intake_key") + sql.number("select count(*) from intake_reference");
+    }
+
+    /** What readers see, as one number: which generations the pointers of all parts name. */
+    long published() {
+        return sql.list(
+                        "select source_id, part, org_id, generation from registry_published order by source_id, part, org_id",
+                        row -> row.getLong(1) + row.getString(2) + row.getLong(3) + row.getLong(4))
+                .hashCode();
     }
 
     @Override

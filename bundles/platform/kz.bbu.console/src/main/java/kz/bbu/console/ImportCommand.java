@@ -19,8 +19,6 @@ import org.apache.karaf.shell.support.CommandException;
 @Service
 @Command(scope = "bbu", name = "import", description = "Loads a data package and waits for the result")
 public final class ImportCommand extends PortalCommand {
-    private static final int SHOWN_FINDINGS = 20;
-
     @Reference
     private Imports imports;
 
@@ -85,7 +83,9 @@ public final class ImportCommand extends PortalCommand {
                         done.errors(),
                         done.warnings()));
         counts(done);
-        findings(id);
+        FindingLines findings = new FindingLines(texts());
+        imports.findings(id, findings::add);
+        findings.print(out());
         if (done.state() != Imports.State.DONE && done.state() != Imports.State.CONFIRMING) {
             throw new CommandException(done.error().isEmpty() ? texts().text("import.notDone") : done.error());
         }
@@ -115,22 +115,6 @@ public final class ImportCommand extends PortalCommand {
         for (LoadCount count : done.counts()) {
             lines.add(count.file(), count.read(), count.added(), count.changed(), count.ended());
         }
-        lines.print(out());
-    }
-
-    private void findings(long id) {
-        Lines lines = new Lines();
-        int[] shown = {0};
-        imports.findings(id, f -> {
-            if (shown[0]++ < SHOWN_FINDINGS) {
-                lines.add(
-                        texts().text(f.isError() ? "finding.error" : "finding.warning"),
-                        f.file() + ":" + f.line(),
-                        f.column(),
-                        f.value(),
-                        f.text());
-            }
-        });
         lines.print(out());
     }
 }
