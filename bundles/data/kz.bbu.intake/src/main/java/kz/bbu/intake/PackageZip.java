@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -54,18 +55,19 @@ final class PackageZip implements AutoCloseable {
             findings.error("", 0, "", "", "zip.broken");
             throw new Refusal();
         }
-        check(findings);
+        check(path, findings);
         if (findings.hasErrors()) {
             close();
             throw new Refusal();
         }
     }
 
-    private void check(Findings findings) {
+    private void check(Path path, Findings findings) {
         if (zip.size() > MOST_ENTRIES) {
             findings.error("", 0, "", Integer.toString(zip.size()), "zip.tooMany");
             return;
         }
+        links(path).forEach(name -> findings.error("", 0, "", name, "zip.link"));
         Enumeration<? extends ZipEntry> all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
@@ -79,6 +81,15 @@ final class PackageZip implements AutoCloseable {
             } else if (entry.getSize() > mostBytes || ratioTooHigh(entry.getSize(), entry)) {
                 findings.error("", 0, "", name, "zip.bomb");
             }
+        }
+    }
+
+    private List<String> links(Path path) {
+        try {
+            return ZipLinks.names(path);
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,7 @@ final class ZipTricks {
     private static final int DIRECTORY_ENTRY = 0x02014b50;
     private static final int SUM = 16;
     private static final int SIZE = 24;
+    private static final int MODE = 38;
     private static final int NAME = 46;
 
     private ZipTricks() {}
@@ -27,6 +28,11 @@ final class ZipTricks {
     static byte[] renamed(byte[] zip, String from, String to) {
         String text = new String(zip, StandardCharsets.ISO_8859_1);
         return text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A link instead of a file. */
+    static byte[] link(byte[] zip, String entry) {
+        return patched(zip, entry, MODE, 0120777 << 16);
     }
 
     private static byte[] patched(byte[] zip, String entry, int field, int value) {
