@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** What packages of one version can hold; read from {@code specification.txt}, so that a file or a column is data and not code. */
 final class Specification {
     private static final Pattern COLUMN =
-            Pattern.compile("(\\w+)([*?]?)(?::([^>/+]+)(\\+?)(?:/(\\d+))?(?:(>>?)(\\w+))?)?");
+            Pattern.compile("(\\w+)([*?]?)(?::([^>/+]+)(\\+?)(?:/(\\d+))?(?:(>>?)([\\w/]+))?)?");
     private static final Map<String, Integer> LONGEST =
             Map.of("text", 255, "long", 1000, "list", 4000, "ids", 4000, "userIds", 4000);
 

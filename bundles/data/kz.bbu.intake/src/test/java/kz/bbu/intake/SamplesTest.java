@@ -111,6 +111,30 @@ public class SamplesTest {
         assertEquals(Imports.State.REFUSED, result.state());
     }
 
+    @Test
+    public void naughtyStringsAreHeldExactly() throws IOException {
+        List<String> strings = Files.readAllLines(SAMPLES.resolve("hostile/blns.txt")).stream()
+                .filter(line -> !line.isBlank() && line.length() <= 255 && Values.forbidden(line) == null)
+                .toList();
+        Pack pack = Pack.example("oneroster").only(List.of("orgs", "users"));
+        Map<String, String> expected = new TreeMap<>();
+        for (int i = 0; i < strings.size(); i++) {
+            String name = strings.get(i);
+            expected.put("naughty-" + i, name);
+            String quoted = '"' + name.replace("\"", "\"\"") + '"';
+            pack.line("users.csv", "naughty-" + i + ",,,true,n" + i + ",,Given," + quoted + ",,,,,,,,,,,,,,");
+        }
+        TestIntake.Result result = intake.load(pack, TestIntake.Sending.STRICT.from("naughty"));
+        assertEquals(List.of(), result.errors());
+        Map<String, String> held = new TreeMap<>();
+        intake.sql.each(
+                "select n.sourced_id, n.family from registry_person n join registry_published p on p.generation = n.generation and p.part = 'roster/users' where p.source_id = ? and n.sourced_id like 'naughty-%'",
+                row -> held.put(row.getString(1), row.getString(2)),
+                result.row().sourceId());
+        assertTrue(expected.size() > 400);
+        assertEquals(expected, held);
+    }
+
     /** The records of each file, counted without our reader: the samples have no line breaks within fields. */
     private static Map<String, Long> records(Path path) throws IOException {
         Map<String, Long> records = new TreeMap<>();

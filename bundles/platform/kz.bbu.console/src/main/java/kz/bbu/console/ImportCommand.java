@@ -34,7 +34,9 @@ public final class ImportCommand extends PortalCommand {
     @Option(name = "--strict", description = "Any departure from the specification is an error")
     private boolean strict;
 
-    @Option(name = "--source", description = "Name of the source; the file's name if it is not given")
+    @Option(
+            name = "--source",
+            description = "Name of the source; if it is not given, that of the manifest, else the file's name")
     private String source = "";
 
     @Option(
