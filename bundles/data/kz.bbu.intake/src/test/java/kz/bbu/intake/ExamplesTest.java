@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.testkit.TestDatabase;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.AfterParam;
+import org.junit.runners.Parameterized.BeforeParam;
 import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
@@ -28,15 +28,15 @@ public class ExamplesTest {
     @Parameter
     public String name;
 
-    private TestIntake intake;
+    private static TestIntake intake;
 
-    @Before
-    public void open() {
+    @BeforeParam
+    public static void open(String name) {
         intake = new TestIntake(name.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres());
     }
 
-    @After
-    public void close() {
+    @AfterParam
+    public static void close() {
         intake.close();
     }
 

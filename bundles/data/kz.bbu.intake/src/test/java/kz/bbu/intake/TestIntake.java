@@ -13,6 +13,7 @@ import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.PackageChecks;
+import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
@@ -30,7 +31,10 @@ final class TestIntake implements AutoCloseable {
     private final ImportBook book;
     private final Path folder;
 
+    private String cancelAt = "";
+
     final RealRegistry registry;
+    final Store store;
     final Sql sql;
 
     /** What became of a package. */
@@ -80,7 +84,7 @@ final class TestIntake implements AutoCloseable {
     TestIntake(TestDatabase database) {
         this.database = database;
         registry = new RealRegistry(database);
-        Store store = database.store("intake");
+        store = database.store("intake");
         sql = new Sql(store);
         book = new ImportBook(sql);
         worker = new LoadWorker(
@@ -119,8 +123,43 @@ final class TestIntake implements AutoCloseable {
         return TestViewers.call(TestViewers.staff(), () -> check.check(file(pack.zip()), source, false, each));
     }
 
-    Result load(Path zip, Sending sending) {
-        long id = book.add(
+    /** Loads a package and cancels the job at a step. */
+    Result cancelledAt(String step, Pack pack, Sending sending) {
+        cancelAt = step;
+        try {
+            return load(pack, sending);
+        } finally {
+            cancelAt = "";
+        }
+    }
+
+    /** Begins a load whose portal ends in the middle, and lets the next start clean up. */
+    long interrupted(Pack pack, Sending sending) {
+        long id = add(file(pack.zip()), sending);
+        sql.update("insert into intake_key (import_id, file, line, sourced_id) values (?, 'roster/orgs', 2, 'a')", id);
+        registry.sql.update(
+                "insert into registry_generation (id, source_id, authority_id, state, changed) values (?, 1, 1, 'PREPARING', current_timestamp)",
+                id);
+        worker.interrupted(id, Map.of("import", Long.toString(id)));
+        return id;
+    }
+
+    String state(long id) {
+        return book.find(id).orElseThrow().state().name();
+    }
+
+    /** Does something while the registry is away. */
+    void withoutPublisher(Runnable work) {
+        worker.removePublisher(registry.publisher());
+        try {
+            work.run();
+        } finally {
+            worker.addPublisher(registry.publisher());
+        }
+    }
+
+    private long add(Path zip, Sending sending) {
+        return book.add(
                 new Imports.Submission(
                         "package.zip",
                         sending.authorityId(),
@@ -134,12 +173,16 @@ final class TestIntake implements AutoCloseable {
                 "",
                 source(sending),
                 "test");
+    }
+
+    Result load(Path zip, Sending sending) {
+        long id = add(zip, sending);
         return TestViewers.call(TestViewers.staff(), () -> {
             try {
-                worker.run(new Quiet(id));
-            } catch (Problem refused) {
-                if (refused.code() != IntakeError.REFUSED) {
-                    throw refused;
+                worker.run(new Quiet(id, cancelAt));
+            } catch (Problem ended) {
+                if (ended.code() != IntakeError.REFUSED && ended.code() != Cancelled.CANCELLED) {
+                    throw ended;
                 }
             }
             List<FoundFindings.Kept> findings = new ArrayList<>();
@@ -173,8 +216,23 @@ final class TestIntake implements AutoCloseable {
         }
     }
 
+    /** What the portal's jobs throw when somebody cancels them. */
+    private enum Cancelled implements ErrorCode {
+        CANCELLED;
+
+        @Override
+        public String key() {
+            return "cancelled";
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
     /** A job that nobody watches. */
-    private record Quiet(long id) implements JobWorker.Run {
+    private record Quiet(long id, String cancelAt) implements JobWorker.Run {
         @Override
         public long jobId() {
             return id;
@@ -187,7 +245,9 @@ final class TestIntake implements AutoCloseable {
 
         @Override
         public void progress(long done, long total, String step, Object... arguments) {
-            // Nobody watches.
+            if (step.equals(cancelAt)) {
+                throw new Problem(Cancelled.CANCELLED);
+            }
         }
 
         @Override

@@ -1,0 +1,215 @@
+package kz.bbu.intake;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.bbu.api.platform.Imports;
+import kz.bbu.api.problem.Problem;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** What packages may be like beside the rules that they break, and how a load ends. */
+public class PackageLifeTest {
+    private static final String SECRET = "Correct-Horse-Battery";
+
+    private static TestIntake intake;
+
+    @BeforeClass
+    public static void open() {
+        intake = new TestIntake();
+    }
+
+    @AfterClass
+    public static void close() {
+        intake.close();
+    }
+
+    private static Pack roster() {
+        return Pack.example("oneroster");
+    }
+
+    private static TestIntake.Sending from(String source) {
+        return TestIntake.Sending.STRICT.from(source);
+    }
+
+    private static TestIntake.Result taken(Pack pack, TestIntake.Sending sending) {
+        TestIntake.Result result = intake.load(pack, sending);
+        assertEquals(List.of(), result.errors());
+        assertEquals(Imports.State.DONE, result.state());
+        return result;
+    }
+
+    private static long held(TestIntake.Result result, String file) {
+        return intake.registry.held(result.row().sourceId(), file);
+    }
+
+    @Test
+    public void byteOrderMarksAndWindowsLinesAreTaken() {
+        Pack pack = roster();
+        for (String entry : List.copyOf(pack.entries().keySet())) {
+            String text = pack.text(entry).strip();
+            pack.with(entry, "\ufeff" + text.replace("\n", "\r\n"));
+        }
+        assertEquals(5, held(taken(pack, from("windows")), "roster/users"));
+    }
+
+    @Test
+    public void aManifestAloneChangesNothing() {
+        TestIntake.Sending sending = from("alone");
+        taken(roster(), sending);
+        TestIntake.Result alone = taken(roster().only(List.of()), sending);
+        assertEquals(List.of(), alone.counts());
+        assertEquals(5, held(alone, "roster/users"));
+    }
+
+    @Test
+    public void extraColumnsAreKept() {
+        Pack pack = roster();
+        pack.with(
+                "orgs.csv",
+                pack.text("orgs.csv")
+                        .replaceAll("(?m)(.)$", "$1,x")
+                        .replace("SourcedId,x", "SourcedId,metadata.colour"));
+        TestIntake.Result result = taken(pack, from("extra"));
+        assertEquals(
+                3,
+                intake.sql.number(
+                        "select count(*) from registry_org where generation = ? and metadata like 'colour=%'",
+                        result.row().id()));
+    }
+
+    @Test
+    public void passwordsAreNowhere() throws Exception {
+        Pack pack = roster().replace("userProfiles.csv", "teacher1,", "teacher1," + SECRET);
+        pack.replace("users.csv", "parent-1,05,", "parent-1,05," + SECRET);
+        pack.replace("users.csv", ",pronouns", ",pronouns,metadata.oldPassword");
+        pack.replace("users.csv", ",school-1,\n", ",school-1,," + SECRET + "\n");
+        intake.load(pack, TestIntake.Sending.LENIENT.from("secret"));
+        pack.replace("users.csv", "parent-1,05," + SECRET, "parent-1,05," + SECRET + "\0");
+        pack.replace("userProfiles.csv", SECRET, SECRET + "\"x");
+        TestIntake.Result refused = intake.load(pack, TestIntake.Sending.LENIENT.from("secret"));
+        assertEquals(Imports.State.REFUSED, refused.state());
+        assertEquals(List.of(), intake.store.sql(PackageLifeTest::placesOfTheSecret));
+    }
+
+    private static List<String> placesOfTheSecret(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet found = connection.getMetaData().getTables(null, "APP", "%", null)) {
+            while (found.next()) {
+                tables.add(found.getString("TABLE_NAME"));
+            }
+        }
+        assertTrue(tables.contains("REGISTRY_PERSON") && tables.contains("INTAKE_FINDING"));
+        List<String> places = new ArrayList<>();
+        for (String table : tables) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select * from " + table)) {
+                while (rows.next()) {
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                        if (String.valueOf(rows.getString(i)).contains("Battery")) {
+                            places.add(table + "." + rows.getMetaData().getColumnName(i));
+                        }
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    @Test
+    public void whatIsMissingFromABulkFileEndsAndComesAgain() {
+        TestIntake.Sending sending = TestIntake.Sending.LENIENT.from("again");
+        taken(roster(), sending);
+        Pack less = roster().replace("orgs.csv", "unit-1,,", "unit-1,Inactive,");
+        TestIntake.Result ended = taken(less, sending);
+        assertEquals(1, ended.count("roster/orgs").ended());
+        assertEquals(1, taken(roster(), sending).count("roster/orgs").added());
+    }
+
+    @Test
+    public void aDeltaChangesWhatItNames() {
+        TestIntake.Sending sending = from("delta");
+        taken(roster(), sending);
+        Pack delta =
+                roster().only(List.of("orgs")).delta("orgs").replace("orgs.csv", "unit-1,active", "unit-1,tobedeleted");
+        TestIntake.Result result = taken(delta.replace("orgs.csv", "№ 1", "№ 2"), sending);
+        assertEquals(1, result.count("roster/orgs").changed());
+        assertEquals(1, result.count("roster/orgs").ended());
+        assertEquals(5, held(result, "roster/users"));
+    }
+
+    @Test
+    public void marksAloneNeedNotBringWhatTheyReferTo() {
+        Pack marks = roster().only(List.of("lineItems", "results"));
+        assertEquals(Imports.State.DONE, intake.load(marks, from("marks")).state());
+    }
+
+    @Test
+    public void errorsAreCountedBeyondThoseThatAreKept() {
+        Pack pack = roster();
+        pack.with("resources.csv", pack.text("resources.csv") + "bad id,,,v\n".repeat(1500));
+        TestIntake.Result result = intake.load(pack, from("many"));
+        assertEquals(1000, result.errors().size());
+        assertEquals(1500, result.row().errors());
+        assertEquals(Set.of(1500L), Set.copyOf(errorGroups(result)));
+    }
+
+    private static List<Long> errorGroups(TestIntake.Result result) {
+        return result.groups().entrySet().stream()
+                .filter(group -> group.getKey().isError())
+                .map(group -> group.getValue())
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    public void endingManyAsksFirst() {
+        TestIntake.Sending sending = from("ending");
+        Pack many = roster();
+        for (int i = 0; i < 20; i++) {
+            many.line("resources.csv", "resource-x" + i + ",,,v,,,,,");
+            many.line("orgs.csv", "unit-x" + i + ",,,Unit,department,,district-1");
+        }
+        taken(many, sending);
+        long before = intake.published();
+        assertEquals(Imports.State.CONFIRMING, intake.load(roster(), sending).state());
+        assertEquals(before, intake.published());
+    }
+
+    @Test
+    public void aCancelledLoadLeavesNothing() {
+        long before = intake.published();
+        TestIntake.Result result = intake.cancelledAt("step.compare", roster(), from("cancelled"));
+        assertEquals(Imports.State.CANCELLED, result.state());
+        assertEquals("", result.row().error());
+        assertEquals(before, intake.published());
+        assertEquals(0, intake.remains());
+    }
+
+    @Test
+    public void whatAnEndOfThePortalLeftIsForgotten() {
+        long id = intake.interrupted(roster(), from("killed"));
+        assertEquals(0, intake.remains());
+        assertEquals("INTERRUPTED", intake.state(id));
+        assertEquals(
+                1,
+                intake.sql.number("select count(*) from registry_generation where id = ? and state = 'DISCARDED'", id));
+    }
+
+    @Test
+    public void aFileThatNobodyTakesFailsLoudly() {
+        intake.withoutPublisher(() -> {
+            Problem problem = assertThrows(Problem.class, () -> intake.load(roster(), from("nobody")));
+            assertEquals(IntakeError.NOBODY_TAKES, problem.code());
+        });
+    }
+}
