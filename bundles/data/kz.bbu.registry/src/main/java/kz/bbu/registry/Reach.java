@@ -15,6 +15,7 @@ import kz.bbu.api.store.Sql;
  */
 final class Reach {
     private static final int DEEPEST = 100;
+    private static final String MANIFEST = "manifest";
 
     /** An organisation that readers see. */
     private record Seen(long first, long last, boolean authority) {}
@@ -129,9 +130,9 @@ final class Reach {
                 generations.published(load.sourceId(), Kind.ORG, 0));
         Replaced.organisations(load).forEach((id, sourcedId) -> {
             if (!seen.containsKey(canonical(id))) {
-                load.findings().error("", 0, "replaces." + sourcedId, sourcedId, "reference");
+                load.findings().error(MANIFEST, 0, "replaces." + sourcedId, sourcedId, "reference");
             } else if (!within(id, 0)) {
-                refuse("", 0, "replaces." + sourcedId, sourcedId);
+                refuse(MANIFEST, 0, "replaces." + sourcedId, sourcedId);
             }
         });
     }

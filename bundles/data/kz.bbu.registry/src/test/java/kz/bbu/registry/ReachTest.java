@@ -117,7 +117,9 @@ public class ReachTest {
                 .with("replaces.school1", "2027")
                 .bulk("journal/staff", Portal.STAFF, "s1,,,t1,school1,teacher")
                 .under(west, portal.scopes.of(west));
-        assertTrue(portal.refused(bad).contains("journal/staff:2 orgSourcedId outsideScope"));
+        List<String> errors = portal.refused(bad);
+        assertTrue(errors.contains("journal/staff:2 orgSourcedId outsideScope"));
+        assertTrue(errors.contains("manifest:0 replaces.school1 outsideScope"));
     }
 
     @Test
