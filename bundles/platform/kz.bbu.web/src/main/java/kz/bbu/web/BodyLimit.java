@@ -1,0 +1,109 @@
+package kz.bbu.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Refuses bodies that are too large: by what is announced, before anything is read, and by what comes.
+ *
+ * <p>Files sent as they are, without a form around them, are left to their resources, which read them piece by piece and count.
+ */
+@Component(service = ContainerRequestFilter.class, configurationPid = "kz.bbu.web")
+@Designate(ocd = BodyLimit.Config.class)
+@JakartarsExtension
+@JakartarsName("bodyLimit")
+@JakartarsApplicationSelect("(osgi.jakartars.name=*)")
+@Priority(Priorities.ENTITY_CODER)
+public final class BodyLimit implements ContainerRequestFilter {
+    private static final int MEGABYTE = 1_000_000;
+    private static final int LARGEST_DATA_MEGABYTES = 1;
+
+    /** Limits; larger packages go by the console or the API. */
+    @ObjectClassDefinition
+    public @interface Config {
+        @AttributeDefinition(description = "Megabytes of a form with files at most")
+        int maxUploadMegabytes() default 512;
+    }
+
+    private final int uploadMegabytes;
+
+    @Activate
+    public BodyLimit(Config config) {
+        this.uploadMegabytes = config.maxUploadMegabytes();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        if (isPlainFile(type)) {
+            return;
+        }
+        boolean upload = type != null && type.getType().equals("multipart");
+        int most = upload ? uploadMegabytes : LARGEST_DATA_MEGABYTES;
+        if (announced(request) > (long) most * MEGABYTE) {
+            throw new Problem(CommonError.TOO_LARGE, most);
+        }
+        request.setEntityStream(new Counted(request.getEntityStream(), most));
+    }
+
+    /** The framework's own length ends at 2 GB. */
+    private static long announced(ContainerRequestContext request) {
+        String length = request.getHeaderString("Content-Length");
+        return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
+    }
+
+    private static boolean isPlainFile(MediaType type) {
+        return type != null
+                && (type.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                        || type.isCompatible(new MediaType("application", "zip")));
+    }
+
+    /** A stream that ends with an error where it grows too long. */
+    private static final class Counted extends FilterInputStream {
+        private final int most;
+        private long left;
+
+        Counted(InputStream in, int megabytes) {
+            super(in);
+            this.most = megabytes;
+            this.left = (long) megabytes * MEGABYTE;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw new Problem(CommonError.TOO_LARGE, most);
+            }
+        }
+    }
+}
