@@ -244,6 +244,22 @@ public class ScopeIT {
         }
     }
 
+    @Test
+    public void aDistrictsAdministratorLeavesEverybodysModulesAndJobsAlone() {
+        Account account = Account.add(portal, administrator, "ADMINISTRATOR", region.id(own));
+        Visitor district = account.visitor();
+        String csrf = Account.csrf(district, "/account");
+        assertEquals(403, district.get("/admin/modules").status());
+        assertEquals(403, district.get("/admin/modules/structure/disable").status());
+        assertEquals(
+                403,
+                district.post("/admin/modules/structure/disable", Map.of("csrf", csrf))
+                        .status());
+        assertFalse(district.get("/admin").text().contains("/admin/modules"));
+        assertEquals(0, Region.json(district.get("/api/v1/jobs")).size());
+        assertTrue(Region.json(administrator.get("/api/v1/jobs")).size() > 0);
+    }
+
     private static long firstAccount() {
         String action = administrator
                 .get("/admin/users")

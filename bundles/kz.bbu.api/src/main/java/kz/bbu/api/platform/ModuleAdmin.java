@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Switches, installs and updates modules; every call is recorded with the thread's viewer and needs an administrator. */
+/** Switches, installs and updates modules; every call is recorded with the thread's viewer and needs an administrator of the root authority, since modules are everybody's. */
 @ProviderType
 public interface ModuleAdmin {
+    /** Tells whether the viewer may do all this. */
+    boolean isPermitted();
+
     /** Switches a module on. */
     Receipt enable(String id);
 

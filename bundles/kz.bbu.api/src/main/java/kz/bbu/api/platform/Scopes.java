@@ -1,7 +1,9 @@
 package kz.bbu.api.platform;
 
 import java.util.Optional;
+import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Tells the scope of an organisation; kept by the registry, asked anew at each request. */
@@ -22,4 +24,15 @@ public interface Scopes {
      * <p>An organisation of a package whose identifier is the BIN of an authority is that authority.
      */
     void describeRoot(String name, String bin, String slug);
+
+    /**
+     * Tells whether a viewer may administer what belongs to all authorities, such as modules: an administrator of the root, or the console.
+     *
+     * @param present null while the registry is away
+     */
+    static boolean administersAll(Viewer viewer, Scopes present) {
+        boolean everywhere =
+                viewer.scope().equals(Scope.EVERYTHING) || (present != null && viewer.authorityId() == present.root());
+        return viewer.may(Role.ADMINISTRATOR) && everywhere;
+    }
 }

@@ -54,6 +54,7 @@ public final class ModulePages {
     }
 
     private Page list(String error, int status) {
+        permitted();
         List<Module> all = modules.modules();
         return Page.of(
                         texts.text("modules.title"),
@@ -76,6 +77,7 @@ public final class ModulePages {
     @GET
     @Path("{id}/{action: enable|disable|rollback}")
     public Page ask(@PathParam("id") String id, @PathParam("action") String action) {
+        permitted();
         Module module = find(id);
         return Page.of(
                 texts.text("modules.ask." + action, title(module)),
@@ -126,6 +128,12 @@ public final class ModulePages {
         return Page.of(
                 texts.text("modules.done." + receipt.action(), title(module)),
                 Jte.html(out -> JtereceiptGenerated.render(out, null, texts, module, receipt)));
+    }
+
+    private void permitted() {
+        if (!admin.isPermitted()) {
+            throw new Problem(CommonError.FORBIDDEN);
+        }
     }
 
     private Module find(String id) {

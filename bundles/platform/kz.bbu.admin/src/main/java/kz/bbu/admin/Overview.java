@@ -7,6 +7,7 @@ import kz.bbu.admin.jte.JteoverviewGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.ModuleAdmin;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Jte;
 import kz.bbu.api.view.Page;
@@ -22,10 +23,12 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces("text/html;charset=UTF-8")
 @Allowed(Role.STAFF)
 public final class Overview {
+    private final ModuleAdmin modules;
     private final Texts texts;
 
     @Activate
-    public Overview(@Reference Texts texts) {
+    public Overview(@Reference ModuleAdmin modules, @Reference Texts texts) {
+        this.modules = modules;
         this.texts = texts;
     }
 
@@ -33,6 +36,7 @@ public final class Overview {
     public Page overview() {
         boolean administrator = Viewer.current().may(Role.ADMINISTRATOR);
         return Page.of(
-                texts.text("title"), Jte.html(out -> JteoverviewGenerated.render(out, null, texts, administrator)));
+                texts.text("title"),
+                Jte.html(out -> JteoverviewGenerated.render(out, null, texts, modules.isPermitted(), administrator)));
     }
 }

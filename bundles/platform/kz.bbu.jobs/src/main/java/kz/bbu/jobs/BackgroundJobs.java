@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.job.Job;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Accounts;
+import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.platform.Viewers;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -73,6 +73,9 @@ public final class BackgroundJobs implements Jobs {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Accounts accounts;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Scopes scopes;
+
     @Activate
     public BackgroundJobs(@Reference(target = "(store=kz.bbu.jobs)") Store store, @Reference Texts texts) {
         this.queue = new Queue(store, UUID.randomUUID().toString(), LEASE);
@@ -122,25 +125,30 @@ public final class BackgroundJobs implements Jobs {
 
     @Override
     public Optional<Job> job(long id) {
-        return queue.find(id).filter(BackgroundJobs::mayBeSeen).map(this::describe);
+        return queue.find(id).filter(this::mayBeSeen).map(this::describe);
     }
 
     @Override
     public List<Job> jobs(int offset, int limit) {
         Viewer viewer = Viewer.current();
-        Optional<Long> account = viewer.may(Role.ADMINISTRATOR) ? Optional.empty() : Optional.of(viewer.accountId());
+        Optional<Long> account = seesAll(viewer) ? Optional.empty() : Optional.of(viewer.accountId());
         return queue.list(account, offset, limit).stream().map(this::describe).toList();
     }
 
     @Override
     public void cancel(long id) {
-        queue.find(id).filter(BackgroundJobs::mayBeSeen).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        queue.find(id).filter(this::mayBeSeen).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
         queue.cancel(id);
     }
 
-    private static boolean mayBeSeen(Queue.Row row) {
+    private boolean mayBeSeen(Queue.Row row) {
         Viewer viewer = Viewer.current();
-        return viewer.may(Role.ADMINISTRATOR) || (viewer.accountId() != 0 && viewer.accountId() == row.accountId());
+        return seesAll(viewer) || (viewer.accountId() != 0 && viewer.accountId() == row.accountId());
+    }
+
+    /** Jobs name packages and people of every authority, so only administrators of the root see those of others. */
+    private boolean seesAll(Viewer viewer) {
+        return Scopes.administersAll(viewer, scopes);
     }
 
     private Job describe(Queue.Row row) {

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.module.Module;
 import kz.bbu.api.module.Modules;
 import kz.bbu.api.platform.Audit;
 import kz.bbu.api.platform.ModuleAdmin;
+import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.platform.StoreFaults;
 import kz.bbu.api.platform.TableCounts;
 import kz.bbu.api.problem.CommonError;
@@ -59,6 +59,9 @@ public final class Switchboard implements Modules, ModuleAdmin {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Audit audit;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Scopes scopes;
 
     @Activate
     public Switchboard(
@@ -362,8 +365,13 @@ public final class Switchboard implements Modules, ModuleAdmin {
         }
     }
 
-    private static void administrator() {
-        if (!Viewer.current().may(Role.ADMINISTRATOR)) {
+    @Override
+    public boolean isPermitted() {
+        return Scopes.administersAll(Viewer.current(), scopes);
+    }
+
+    private void administrator() {
+        if (!isPermitted()) {
             throw new Problem(CommonError.FORBIDDEN);
         }
     }

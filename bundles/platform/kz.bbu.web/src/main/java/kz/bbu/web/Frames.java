@@ -187,7 +187,9 @@ public final class Frames {
 
     private List<Frame.Link> administration(String path, Viewer viewer) {
         List<Frame.Link> links = new ArrayList<>();
-        if (viewer.may(Role.ADMINISTRATOR)) {
+        boolean everywhere =
+                authority("").filter(root -> root.id() == viewer.authorityId()).isPresent();
+        if (viewer.may(Role.ADMINISTRATOR) && everywhere) {
             links.add(section("modules", "/admin/modules", path.startsWith("/admin/modules")));
         }
         if (viewer.may(Role.STAFF)) {

@@ -7,6 +7,8 @@ import static org.junit.Assert.assertTrue;
 import java.util.Optional;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.text.Language;
 import kz.bbu.api.view.Html;
 import kz.bbu.api.view.Page;
 import kz.bbu.testkit.TestViewers;
@@ -43,6 +45,10 @@ public class FramesTest {
         String administrator = portal.render(TestViewers.of(Role.ADMINISTRATOR, Scope.EVERYTHING), admin, PAGE);
         assertTrue(administrator.contains("/admin/users"));
         assertTrue(administrator.contains("/admin/modules"));
+        Viewer ofDistrict = new Viewer(2, "", Role.ADMINISTRATOR, 2, new Scope(2, 2), Language.KK, "", "");
+        String district = portal.render(ofDistrict, admin, PAGE);
+        assertTrue(district.contains("/admin/users"));
+        assertFalse("modules are everybody's", district.contains("/admin/modules"));
     }
 
     @Test
