@@ -2,12 +2,14 @@ package kz.bbu.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
@@ -30,6 +32,10 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Addresses that are always there: where one is not found, what serves it is away. */
+    private static final Set<String> OURS = Set.of(
+            "/account", "/admin", "/admin/imports", "/admin/modules", "/admin/users", "/jobs", "/login", "/reports");
+
     /**
      * An answer.
      *
@@ -51,8 +57,9 @@ public final class Failures {
             // What was not read of it would end the connection after the answer, under the client's next request.
             exchange.response().setHeader("Connection", "close");
         }
-        Problem problem = problem(failure);
-        int status = failure instanceof WebApplicationException web
+        boolean away = failure instanceof NotFoundException && OURS.contains(exchange.path());
+        Problem problem = away ? new Problem(failure, CommonError.UNAVAILABLE) : problem(failure);
+        int status = failure instanceof WebApplicationException web && !away
                 ? web.getResponse().getStatus()
                 : problem.code().status();
         String incident = "";

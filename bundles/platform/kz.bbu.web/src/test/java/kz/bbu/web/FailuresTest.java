@@ -71,6 +71,18 @@ public class FailuresTest {
     }
 
     @Test
+    public void aPartOfThePortalThatIsAwayIsNotAnUnknownPage() {
+        assertEquals(
+                503,
+                portal.tell(new NotFoundException(), TestExchange.get("/admin/imports"))
+                        .status());
+        assertEquals(
+                404,
+                portal.tell(new NotFoundException(), TestExchange.get("/admin/imports/7"))
+                        .status());
+    }
+
+    @Test
     public void anUnknownPageLeadsHome() {
         Failures.Told told = portal.tell(new NotFoundException(), TestExchange.get("/nowhere"));
         assertEquals(404, told.status());
