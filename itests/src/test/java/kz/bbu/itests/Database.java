@@ -19,13 +19,7 @@ enum Database {
         @Override
         void configure(Portal portal, String name) {
             String database = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-            try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("DROP DATABASE IF EXISTS " + database);
-                statement.execute("CREATE DATABASE " + database);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            make(database);
             portal.setting("kz.bbu.persistence.cfg", "url", Server.INSTANCE.getJdbcUrl("postgres", database))
                     .setting("kz.bbu.persistence.cfg", "user", "postgres")
                     .setting("kz.bbu.persistence.cfg", "password", "postgres");
@@ -34,6 +28,22 @@ enum Database {
 
     /** Prepares a database of that name and tells the portal, which is not started yet. */
     abstract void configure(Portal portal, String name);
+
+    /** A connection to a new and empty database of the PostgreSQL server. */
+    static Connection fresh(String database) throws SQLException {
+        make(database);
+        return Server.INSTANCE.getDatabase("postgres", database).getConnection();
+    }
+
+    private static void make(String database) {
+        try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + database);
+            statement.execute("CREATE DATABASE " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = start();

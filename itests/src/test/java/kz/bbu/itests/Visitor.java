@@ -32,8 +32,9 @@ final class Visitor {
     static final String PASSWORD = "Тексеру-2026-құпия";
 
     private final Portal portal;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
@@ -79,6 +80,13 @@ final class Visitor {
         if (answer.status() != 303) {
             throw new AssertionError("The change of the one-time password answers " + answer);
         }
+    }
+
+    /** The cookies as a header has them, for requests that are put together by hand. */
+    String cookies(URI address) {
+        return cookies.getCookieStore().get(address).stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     Answer get(String path) {

@@ -31,6 +31,9 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 @JakartarsName("allowed")
 @JakartarsApplicationSelect("(osgi.jakartars.name=*)")
 public final class AllowedFilter implements ContainerRequestFilter {
+    /** A longer one would not fit into the header that leads to the login. */
+    private static final int LONGEST_QUERY = 2_000;
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Audit audit;
 
@@ -74,7 +77,8 @@ public final class AllowedFilter implements ContainerRequestFilter {
             throw new Problem(CommonError.LOGIN_REQUIRED);
         }
         String query = uri.getRequestUri().getRawQuery();
-        String to = URLEncoder.encode(query == null ? path : path + "?" + query, StandardCharsets.UTF_8);
+        boolean kept = query != null && query.length() <= LONGEST_QUERY;
+        String to = URLEncoder.encode(kept ? path + "?" + query : path, StandardCharsets.UTF_8);
         request.abortWith(Response.seeOther(URI.create("/login?to=" + to)).build());
     }
 }
