@@ -117,3 +117,9 @@ create index registry_class_profile_org on registry_class_profile (generation, o
 
 --changeset registry:27 Whom a person belongs to.
 create index registry_role_person on registry_role (generation, person_id);
+
+--changeset registry:28 Which pointers each import moved and what they named before, so that it can be undone.
+create table registry_move (generation bigint not null, source_id bigint not null, part varchar(40) not null, org_id bigint not null, former bigint not null, moved ${time} not null, undone ${time});
+create index registry_move_generation on registry_move (generation);
+create index registry_move_former on registry_move (former, part);
+create index registry_move_source on registry_move (source_id, moved);

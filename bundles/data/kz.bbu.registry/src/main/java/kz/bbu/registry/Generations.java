@@ -80,6 +80,7 @@ final class Generations {
     void publish(long generation) {
         record Pointer(long sourceId, String part, long orgId) {}
         Instant now = Instant.now();
+        new Moves(sql, this).remember(generation, now);
         sql.update(
                 "update registry_generation set retired = ? where id in (select p.generation from registry_published p join registry_pending n on n.source_id = p.source_id and n.part = p.part and n.org_id = p.org_id where n.generation = ?)",
                 now,
@@ -118,6 +119,14 @@ final class Generations {
         }
     }
 
+    void unpoint(long sourceId, String part, long orgId) {
+        sql.update(
+                "delete from registry_published where source_id = ? and part = ? and org_id = ?",
+                sourceId,
+                part,
+                orgId);
+    }
+
     /** Gives a generation up, unless it was published. */
     void discard(long generation) {
         Instant now = Instant.now();
@@ -140,7 +149,7 @@ final class Generations {
                 before);
     }
 
-    /** Notes that a generation was swept, unless it lost another pointer meanwhile; one without pointers is forgotten. */
+    /** Notes that a generation was swept, unless it lost another pointer meanwhile; one that nobody can need is forgotten. */
     void swept(Retired generation) {
         sql.update(
                 "update registry_generation set retired = null where id = ? and retired = ?",
@@ -152,7 +161,8 @@ final class Generations {
                         generation.id(),
                         TREE)
                 > 0;
-        if (!pointedTo) {
+        boolean held = sql.number("select count(*) from registry_move where former = ?", generation.id()) > 0;
+        if (!pointedTo && !held) {
             sql.update("delete from registry_generation where id = ? and retired is null", generation.id());
         }
     }

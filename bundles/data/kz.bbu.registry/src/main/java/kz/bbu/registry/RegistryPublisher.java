@@ -13,6 +13,8 @@ import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Publisher;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Alphabet;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes rosters and profiles into the registry: a new generation that nobody sees, then pointers that move in one short transaction.
  *
- * <p>Generations and trees that nobody points to are kept for a while, since a reader may have begun with them, and then swept.
+ * <p>Generations and trees that nobody points to are kept for a while, since a reader may have begun with them, and then swept; what an undo may need is kept for 30 days.
  */
 @Component(service = Publisher.class, immediate = true)
 public final class RegistryPublisher implements Publisher {
@@ -39,6 +41,7 @@ public final class RegistryPublisher implements Publisher {
     private final Alphabet alphabet;
     private final Trees trees;
     private final Generations generations;
+    private final Moves moves;
     private final Sweep sweep;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
@@ -54,6 +57,7 @@ public final class RegistryPublisher implements Publisher {
         this.alphabet = alphabet;
         this.trees = trees;
         this.generations = new Generations(sql);
+        this.moves = new Moves(sql, generations);
         this.sweep = new Sweep(sql);
         sweeper.scheduleWithFixedDelay(this::sweepQuietly, 1, 1, TimeUnit.MINUTES);
     }
@@ -117,20 +121,36 @@ public final class RegistryPublisher implements Publisher {
     }
 
     @Override
+    public Undo undoable(long importId) {
+        return moves.undoable(importId);
+    }
+
+    @Override
+    public void undo(long importId) {
+        trees.lock();
+        if (moves.undoable(importId) != Undo.POSSIBLE) {
+            throw new Problem(CommonError.CONFLICT);
+        }
+        moves.undo(importId);
+        trees.publish();
+    }
+
+    @Override
     public void discard(long importId) {
         generations.discard(importId);
     }
 
     private void sweepQuietly() {
         try {
-            sweep(Instant.now().minus(KEPT));
+            Instant now = Instant.now();
+            sweep(now.minus(KEPT), now.minus(Moves.KEPT));
         } catch (RuntimeException e) {
             LOG.warn("old generations cannot be swept now: {}", e.getMessage());
         }
     }
 
-    /** Deletes what has been out of sight since before a time. */
-    void sweep(Instant before) {
-        sweep.run(before);
+    /** Deletes what has been out of sight since before a time, and was published before another. */
+    void sweep(Instant before, Instant undoBefore) {
+        sweep.run(before, undoBefore);
     }
 }

@@ -1,6 +1,7 @@
 package kz.bbu.registry;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import kz.bbu.api.store.Sql;
 
@@ -8,14 +9,21 @@ import kz.bbu.api.store.Sql;
 final class Sweep {
     private final Sql sql;
     private final Generations generations;
+    private final Moves moves;
 
     Sweep(Sql sql) {
         this.sql = sql;
         this.generations = new Generations(sql);
+        this.moves = new Moves(sql, generations);
     }
 
-    /** Deletes what has been out of sight since before a time. */
-    void run(Instant before) {
+    /**
+     * Deletes what has been out of sight since before a time.
+     *
+     * @param undoBefore imports that were published before it can no longer be undone
+     */
+    void run(Instant before, Instant undoBefore) {
+        moves.forget(undoBefore, before);
         sql.list(
                         "select tree from registry_tree where retired is not null and retired < ?",
                         row -> row.getLong(1),
@@ -25,7 +33,8 @@ final class Sweep {
             for (Kind kind : Kind.values()) {
                 sweep(generation, kind);
             }
-            if (generations.published(generation.sourceId(), Generations.PEOPLE, 0) != generation.id()) {
+            boolean peopleSeen = generations.published(generation.sourceId(), Generations.PEOPLE, 0) == generation.id();
+            if (!peopleSeen && moves.held(generation.id(), Generations.PEOPLE).isEmpty()) {
                 sql.update("delete from registry_people where generation = ?", generation.id());
             }
             generations.swept(generation);
@@ -51,8 +60,9 @@ final class Sweep {
     private void sweep(Generations.Retired generation, Kind kind) {
         if (kind.byInstitution()) {
             // One lock at a time: a statement that looked at pointers too could wait for a publication that waits for
-            // it.
-            Set<Long> seen = generations.pointing(generation, kind);
+            // it. Pointers before moves: a publication notes its moves, so that none is missed between the two.
+            Set<Long> seen = new HashSet<>(generations.pointing(generation, kind));
+            seen.addAll(moves.held(generation.id(), kind.part()));
             sql
                     .list(
                             "select distinct org_id from " + kind.table() + " where generation = ?",
@@ -61,7 +71,8 @@ final class Sweep {
                     .stream()
                     .filter(organisation -> !seen.contains(organisation))
                     .forEach(organisation -> delete(generation.id(), kind, " and org_id = " + organisation));
-        } else if (generations.published(generation.sourceId(), kind, 0) != generation.id()) {
+        } else if (generations.published(generation.sourceId(), kind, 0) != generation.id()
+                && moves.held(generation.id(), kind.part()).isEmpty()) {
             delete(generation.id(), kind, "");
         }
     }

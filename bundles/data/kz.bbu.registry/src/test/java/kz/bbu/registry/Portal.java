@@ -32,7 +32,7 @@ final class Portal implements AutoCloseable {
     static final String ACCOUNTS = "sourcedId,status,dateLastModified,userSourcedId,registeredOn,profileUrl";
 
     private static final String TABLES =
-            "generation published pending org session course class person role agent demographics enrollment institution class_profile staff account people node head tree slug same root";
+            "generation published pending move org session course class person role agent demographics enrollment institution class_profile staff account people node head tree slug same root";
     private static final Map<String, Migrated> DATABASES = new HashMap<>();
 
     final TestDatabase database;
@@ -193,8 +193,10 @@ final class Portal implements AutoCloseable {
         return sql.number("select count(*) from " + table);
     }
 
+    /** Sweeps as a month later. */
     void sweep() {
-        publisher.sweep(Instant.now().plusSeconds(1));
+        Instant soon = Instant.now().plusSeconds(1);
+        publisher.sweep(soon, soon);
     }
 
     @Override

@@ -27,6 +27,25 @@ public interface Publisher {
     /** Makes what was prepared visible; part of a transaction, short. Nothing to do if prepare found no change. */
     void publish(long importId);
 
+    /** Whether what an import changed can be taken back. */
+    enum Undo {
+        POSSIBLE,
+        /** A later import is based on it. */
+        LATER,
+        /** It changed nothing, or what was before is no longer kept. */
+        NOTHING
+    }
+
+    /** Tells whether {@link #undo} would bring back what was before an import; that is kept for 30 days. */
+    Undo undoable(long importId);
+
+    /**
+     * Shows readers again what they saw before an import was published; part of a transaction, short.
+     *
+     * @throws kz.bbu.api.problem.Problem if it is not {@link #undoable}
+     */
+    void undo(long importId);
+
     /** Drops what was prepared and not published, also after a crash; harmless if there is nothing. */
     void discard(long importId);
 }
