@@ -170,6 +170,7 @@ public class ScopeIT {
         for (String address : List.of(
                 "/admin/imports/" + imported,
                 "/admin/imports/" + imported + "/errors.csv",
+                "/admin/imports/" + imported + "/undo",
                 "/api/v1/imports/" + imported,
                 "/api/v1/imports/" + imported + "/findings",
                 "/jobs/" + job,
@@ -180,8 +181,10 @@ public class ScopeIT {
         for (String address : List.of(
                 "/admin/imports/" + imported + "/repeat",
                 "/admin/imports/" + imported + "/confirm",
+                "/admin/imports/" + imported + "/undo",
                 "/api/v1/imports/" + imported + "/repeat",
                 "/api/v1/imports/" + imported + "/confirm",
+                "/api/v1/imports/" + imported + "/undo",
                 "/jobs/" + job + "/cancel",
                 "/api/v1/jobs/" + job + "/cancel")) {
             assertEquals(

@@ -24,3 +24,7 @@ create index intake_reference_line on intake_reference (import_id, line);
 --changeset intake:6 How often each rule was broken.
 create table intake_group (import_id bigint not null, is_error boolean not null, file varchar(60) not null, rule varchar(60) not null, times bigint not null);
 create index intake_group_import on intake_group (import_id);
+
+--changeset intake:7 Who took an import back.
+alter table intake_import add column undone ${time};
+alter table intake_import add column undone_by varchar(200) not null default '';

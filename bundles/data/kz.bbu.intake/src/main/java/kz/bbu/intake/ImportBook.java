@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.store.Sql;
@@ -16,7 +17,7 @@ import kz.bbu.api.store.Sql;
 /** The imports in the database. */
 final class ImportBook {
     private static final String SELECT =
-            "select i.id, i.job_id, i.state, i.file_name, i.path, i.bytes, i.sha256, i.source_id, s.name, s.authority_id, i.strict, i.dry_run, i.confirmed, i.legal_basis, i.account, i.submitted, i.ended, i.errors, i.warnings, i.error from intake_import i join intake_source s on s.id = i.source_id ";
+            "select i.id, i.job_id, i.state, i.file_name, i.path, i.bytes, i.sha256, i.source_id, s.name, s.authority_id, i.strict, i.dry_run, i.confirmed, i.legal_basis, i.account, i.submitted, i.ended, i.errors, i.warnings, i.error, i.undone, i.undone_by from intake_import i join intake_source s on s.id = i.source_id ";
 
     /** A row of the table, with its source. */
     record Row(
@@ -39,7 +40,8 @@ final class ImportBook {
             Optional<Instant> ended,
             long errors,
             long warnings,
-            String error) {}
+            String error,
+            Optional<Imports.Undone> undone) {}
 
     private final Sql sql;
 
@@ -92,6 +94,14 @@ final class ImportBook {
                 state.name(),
                 cut(error, 2000),
                 Instant.now(),
+                id);
+    }
+
+    void undone(long id, String account) {
+        sql.update(
+                "update intake_import set state = 'UNDONE', undone = ?, undone_by = ? where id = ?",
+                Instant.now(),
+                cut(account, 200),
                 id);
     }
 
@@ -201,9 +211,28 @@ final class ImportBook {
         sql.update("update intake_source set last_published = ? where id = ?", Instant.now(), sourceId);
     }
 
-    /** Packages that were submitted before a time and are still kept. */
+    /** Says of a source when it was last published among the imports that were not undone. */
+    void publishedBefore(long sourceId) {
+        Instant last = sql.one(
+                        "select max(ended) from intake_import where source_id = ? and state = 'DONE' and dry_run = false",
+                        row -> Sql.instant(row, 1),
+                        sourceId)
+                .flatMap(Function.identity())
+                .orElse(null);
+        if (last == null) {
+            sql.update("update intake_source set last_published = null where id = ?", sourceId);
+        } else {
+            sql.update("update intake_source set last_published = ? where id = ?", last, sourceId);
+        }
+    }
+
+    /** Packages that were last submitted before a time and are still kept. */
     List<Row> keptBefore(Instant before) {
-        return sql.list(SELECT + "where i.submitted < ? and i.path <> ''", ImportBook::read, before);
+        return sql.list(
+                SELECT
+                        + "where i.path <> '' and not exists (select 1 from intake_import n where n.path = i.path and n.submitted >= ?)",
+                ImportBook::read,
+                before);
     }
 
     void packageGone(long id) {
@@ -231,7 +260,13 @@ final class ImportBook {
                 Sql.instant(row, 17),
                 row.getLong(18),
                 row.getLong(19),
-                row.getString(20));
+                row.getString(20),
+                undone(row));
+    }
+
+    private static Optional<Imports.Undone> undone(ResultSet row) throws SQLException {
+        String account = row.getString(22);
+        return Sql.instant(row, 21).map(at -> new Imports.Undone(at, account));
     }
 
     private static String cut(String text, int length) {

@@ -87,8 +87,18 @@ public final class ImportsApi {
     @POST
     @Path("{id: [0-9]{1,18}}/repeat")
     public Response repeat(@PathParam("id") long id) {
-        imports.repeat(id);
-        return Response.accepted().build();
+        long queued = imports.repeat(id);
+        return Response.accepted()
+                .location(URI.create("/api/v1/imports/" + queued))
+                .build();
+    }
+
+    /** Brings back what was before, and tells what became of the import. */
+    @POST
+    @Path("{id: [0-9]{1,18}}/undo")
+    public Imports.Import undo(@PathParam("id") long id) {
+        imports.undo(id);
+        return imports.find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
     }
 
     @POST

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,6 +65,7 @@ public final class Intake implements Imports {
     private final Scopes scopes;
     private final Jobs jobs;
     private final Audit audit;
+    private final Undoing undoing;
     private final Texts texts;
     private final Path folder = Path.of(System.getProperty("bbu.data", "data"), "packages");
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
@@ -75,12 +77,14 @@ public final class Intake implements Imports {
             @Reference Scopes scopes,
             @Reference Jobs jobs,
             @Reference Audit audit,
+            @Reference Publishing publishing,
             @Reference Texts texts) {
         this.config = config;
         this.book = new ImportBook(new Sql(store));
         this.scopes = scopes;
         this.jobs = jobs;
         this.audit = audit;
+        this.undoing = new Undoing(book, publishing, audit);
         this.texts = texts;
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
     }
@@ -161,8 +165,26 @@ public final class Intake implements Imports {
             throw new Problem(IntakeError.NOT_NOW);
         }
         requirePackage(row);
+        if (row.state() == State.UNDONE || (row.state() == State.DONE && !row.dryRun())) {
+            // What readers see, or may see again, bears the number of that import.
+            return queue(again(row));
+        }
         book.again(importId, row.confirmed());
         return queue(importId);
+    }
+
+    private long again(ImportBook.Row row) {
+        OptionalLong source = OptionalLong.of(row.sourceId());
+        Submission same = new Submission(
+                row.fileName(), row.authorityId(), source, row.sourceName(), row.strict(), false, row.legalBasis());
+        audit.record("import", row.fileName() + " " + row.sha256());
+        return book.add(
+                same,
+                row.path(),
+                row.bytes(),
+                row.sha256(),
+                row.sourceId(),
+                Viewer.current().name());
     }
 
     @Override
@@ -175,6 +197,17 @@ public final class Intake implements Imports {
         audit.record("import.confirm", Long.toString(importId));
         book.again(importId, true);
         queue(importId);
+    }
+
+    @Override
+    public Optional<String> whyNotUndo(long importId) {
+        return undoing.obstacle(visible(importId)).map(obstacle -> texts.explain(new Problem(obstacle)));
+    }
+
+    @Override
+    public void undo(long importId) {
+        visible(importId);
+        undoing.undo(importId, Viewer.current().name());
     }
 
     private static void requirePackage(ImportBook.Row row) {
@@ -250,6 +283,7 @@ public final class Intake implements Imports {
                 row.errors(),
                 row.warnings(),
                 row.error(),
+                row.undone(),
                 book.counts(row.id()));
     }
 

@@ -1,28 +1,21 @@
 package kz.bbu.intake;
 
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
-import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
-import kz.bbu.api.store.Transactions;
 import kz.bbu.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Loads one package: all or nothing. Publishers prepare what nobody sees; one short transaction publishes it and ends the import. */
 @Component(property = JobWorker.TYPE + "=" + LoadWorker.TYPE)
@@ -38,37 +31,22 @@ public final class LoadWorker implements JobWorker {
     private final Bulk bulk;
     private final ImportBook book;
     private final Scopes scopes;
-    private final Transactions transactions;
+    private final Publishing publishing;
     private final Texts texts;
-    private final List<Publisher> publishers = new CopyOnWriteArrayList<>();
-
-    /** Two packages of one source would overtake each other; those of different sources load side by side and publish one after the other. */
-    private final Map<Long, ReentrantLock> sources = new ConcurrentHashMap<>();
-
-    private final ReentrantLock publishing = new ReentrantLock();
 
     @Activate
     public LoadWorker(
             @Reference(target = "(store=kz.bbu.intake)") Store store,
             @Reference Bulk bulk,
             @Reference Scopes scopes,
-            @Reference Transactions transactions,
+            @Reference Publishing publishing,
             @Reference Texts texts) {
         this.sql = new Sql(store);
         this.bulk = bulk;
         this.book = new ImportBook(sql);
         this.scopes = scopes;
-        this.transactions = transactions;
+        this.publishing = publishing;
         this.texts = texts;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addPublisher(Publisher publisher) {
-        publishers.add(publisher);
-    }
-
-    void removePublisher(Publisher publisher) {
-        publishers.remove(publisher);
     }
 
     @Override
@@ -76,7 +54,7 @@ public final class LoadWorker implements JobWorker {
         long id = Long.parseLong(run.arguments().get("import"));
         ImportBook.Row row = book.find(id).orElseThrow();
         run.result("/admin/imports/" + id);
-        ReentrantLock lock = sources.computeIfAbsent(row.sourceId(), s -> new ReentrantLock());
+        ReentrantLock lock = publishing.source(row.sourceId());
         while (!lock.tryLock(1, TimeUnit.SECONDS)) {
             run.progress(0, 0, "step.wait");
         }
@@ -95,14 +73,14 @@ public final class LoadWorker implements JobWorker {
         long id = Long.parseLong(arguments.get("import"));
         ImportBook.Row row = book.find(id).orElseThrow();
         if (row.ended().isEmpty()) {
-            publishers.forEach(p -> p.discard(id));
+            publishing.publishers().forEach(p -> p.discard(id));
             References.drop(sql, id);
             book.end(id, Imports.State.INTERRUPTED, "");
         }
     }
 
     private void giveUp(long id, Exception failure) {
-        publishers.forEach(p -> p.discard(id));
+        publishing.publishers().forEach(p -> p.discard(id));
         boolean ended = book.find(id).orElseThrow().ended().isPresent();
         if (!ended) {
             boolean cancelled =
@@ -117,7 +95,7 @@ public final class LoadWorker implements JobWorker {
             throw new Problem(IntakeError.PACKAGE_GONE);
         }
         book.state(row.id(), Imports.State.CHECKING);
-        Preparation preparation = new Preparation(sql, bulk, scopes, publishers);
+        Preparation preparation = new Preparation(sql, bulk, scopes, publishing.publishers());
         preparation.run(
                 new Preparation.Subject(row.id(), row.sourceId(), row.authorityId(), row.path(), row.strict()),
                 (rows, step, arguments) -> run.progress(rows, 0, step, arguments),
@@ -140,20 +118,14 @@ public final class LoadWorker implements JobWorker {
             preparation.discard(row.id());
             book.state(row.id(), Imports.State.CONFIRMING);
         } else {
-            publishing.lock();
-            try {
-                book.state(row.id(), Imports.State.PUBLISHING);
-                transactions.run(() -> {
-                    preparation.taking().forEach(p -> p.publish(row.id()));
-                    book.end(row.id(), Imports.State.DONE, "");
-                    return null;
-                });
-                // Not within: who lists imports with their sources locks both on Derby, and would wait for us while we
-                // wait for them.
-                book.published(row.sourceId());
-            } finally {
-                publishing.unlock();
-            }
+            book.state(row.id(), Imports.State.PUBLISHING);
+            publishing.run(() -> {
+                preparation.taking().forEach(p -> p.publish(row.id()));
+                book.end(row.id(), Imports.State.DONE, "");
+            });
+            // Not within: who lists imports with their sources locks both on Derby, and would wait for us while we wait
+            // for them.
+            book.published(row.sourceId());
         }
     }
 

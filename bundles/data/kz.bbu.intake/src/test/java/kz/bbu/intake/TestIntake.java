@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.platform.Imports;
@@ -27,11 +32,14 @@ import kz.bbu.testkit.TestViewers;
 final class TestIntake implements AutoCloseable {
     private final TestDatabase database;
     private final LoadWorker worker;
+    private final Publishing publishing;
     private final PackageCheck check;
     private final ImportBook book;
     private final Path folder;
 
     private String cancelAt = "";
+
+    final List<String> audited = new ArrayList<>();
 
     final RealRegistry registry;
     final Store store;
@@ -87,9 +95,9 @@ final class TestIntake implements AutoCloseable {
         store = database.store("intake");
         sql = new Sql(store);
         book = new ImportBook(sql);
-        worker = new LoadWorker(
-                store, database.bulk(), registry.scopes(), database.transactions(), new FakeTexts(Language.EN));
-        worker.addPublisher(registry.publisher());
+        publishing = new Publishing(database.transactions());
+        publishing.addPublisher(registry.publisher());
+        worker = new LoadWorker(store, database.bulk(), registry.scopes(), publishing, new FakeTexts(Language.EN));
         check = new PackageCheck(store, database.bulk(), registry.scopes(), new FakeTexts(Language.EN));
         check.addPublisher(registry.publisher());
         try {
@@ -144,17 +152,47 @@ final class TestIntake implements AutoCloseable {
         return id;
     }
 
+    /** Takes an import back; gives what stood against it, empty if it was done. */
+    Optional<IntakeError> undo(long id) {
+        Undoing undoing = new Undoing(book, publishing, (action, object) -> audited.add(action + " " + object));
+        Optional<IntakeError> obstacle = undoing.obstacle(book.find(id).orElseThrow());
+        if (obstacle.isEmpty()) {
+            undoing.undo(id, "test");
+        }
+        return obstacle;
+    }
+
+    /** Does something while a package of a source is being loaded. */
+    <T> T whileLoading(long sourceId, Callable<T> work) throws Exception {
+        ExecutorService loader = Executors.newSingleThreadExecutor();
+        try {
+            loader.submit(() -> publishing.source(sourceId).lock()).get();
+            return work.call();
+        } finally {
+            loader.submit(() -> publishing.source(sourceId).unlock()).get();
+            loader.shutdown();
+        }
+    }
+
+    Optional<Instant> lastPublished(long sourceId) {
+        return book.sources().stream()
+                .filter(source -> source.id() == sourceId)
+                .findFirst()
+                .orElseThrow()
+                .lastPublished();
+    }
+
     String state(long id) {
         return book.find(id).orElseThrow().state().name();
     }
 
     /** Does something while the registry is away. */
     void withoutPublisher(Runnable work) {
-        worker.removePublisher(registry.publisher());
+        publishing.removePublisher(registry.publisher());
         try {
             work.run();
         } finally {
-            worker.addPublisher(registry.publisher());
+            publishing.addPublisher(registry.publisher());
         }
     }
 

@@ -20,11 +20,25 @@ public interface Imports {
      */
     long submit(Submission submission, InputStream content);
 
-    /** Queues an interrupted, failed or cancelled import again while its package is kept (7 days). */
+    /**
+     * Queues an import again while its package is kept (7 days); one that was published stays as it is, and its package becomes a new import.
+     *
+     * @return the import that is queued
+     */
     long repeat(long importId);
 
     /** Loads an import that asked for confirmation because it would end more than 10 % of a kind. */
     void confirm(long importId);
+
+    /** Why an import cannot be undone, in the reader's language; empty if it can. */
+    Optional<String> whyNotUndo(long importId);
+
+    /**
+     * Brings back what was before an import that is done; possible for 30 days, as long as no later import is based on it.
+     *
+     * @throws kz.bbu.api.problem.Problem if it cannot be undone
+     */
+    void undo(long importId);
 
     Optional<Import> find(long importId);
 
@@ -65,7 +79,9 @@ public interface Imports {
         REFUSED,
         FAILED,
         INTERRUPTED,
-        CANCELLED
+        CANCELLED,
+        /** It was done, and then what was before was brought back. */
+        UNDONE
     }
 
     /** An import as people see it. {@code jobId} shows the progress while it runs; {@code error} is in the reader's language. */
@@ -88,7 +104,11 @@ public interface Imports {
             long errors,
             long warnings,
             String error,
+            Optional<Undone> undone,
             List<LoadCount> counts) {}
+
+    /** Who brought back what was before an import, and when. */
+    record Undone(Instant at, String account) {}
 
     /** The findings of a file by one rule; the text of the rule is in the reader's language. */
     record Group(boolean isError, String file, String rule, String text, long count) {}

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import kz.bbu.admin.jte.JteimportGenerated;
+import kz.bbu.admin.jte.JteimportUndoGenerated;
+import kz.bbu.admin.jte.JteimportUndoneGenerated;
 import kz.bbu.admin.jte.JteimportsGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
@@ -131,7 +133,7 @@ public final class ImportPages {
     @GET
     @Path("{id: [0-9]{1,18}}")
     public Response one(@PathParam("id") long id) {
-        Imports.Import found = imports.find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        Imports.Import found = find(id);
         List<Imports.Finding> findings = new ArrayList<>();
         imports.findings(id, f -> {
             if (findings.size() < SHOWN_FINDINGS) {
@@ -140,10 +142,12 @@ public final class ImportPages {
         });
         boolean running = found.ended().isEmpty() && found.state() != Imports.State.CONFIRMING;
         Job job = running ? jobs.job(found.jobId()).orElse(null) : null;
+        boolean isPublished = found.state() == Imports.State.DONE && !found.dryRun();
+        String whyNotUndo = isPublished ? imports.whyNotUndo(id).orElse("") : "";
         Page page = Page.of(
                 texts.text("import.title", found.fileName()),
                 Jte.html(out -> JteimportGenerated.render(
-                        out, null, texts, found, job, imports.groups(id), findings, Csrf.field())));
+                        out, null, texts, found, job, imports.groups(id), findings, whyNotUndo, Csrf.field())));
         Response.ResponseBuilder response = Response.ok(page);
         return running ? response.header("Refresh", "2").build() : response.build();
     }
@@ -153,7 +157,7 @@ public final class ImportPages {
     @Path("{id: [0-9]{1,18}}/errors.csv")
     @Produces("text/csv;charset=UTF-8")
     public Response findings(@PathParam("id") long id) {
-        imports.find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        find(id);
         Viewer viewer = Viewer.current();
         StreamingOutput body = out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -203,9 +207,34 @@ public final class ImportPages {
     @POST
     @Path("{id: [0-9]{1,18}}/repeat")
     public Response repeat(@PathParam("id") long id) {
-        imports.repeat(id);
+        long queued = imports.repeat(id);
         notices.show(Notices.Kind.DONE, texts.text("import.repeated"));
-        return Response.seeOther(URI.create("/admin/imports/" + id)).build();
+        return Response.seeOther(URI.create("/admin/imports/" + queued)).build();
+    }
+
+    /** Asks before undoing: says what will happen and names the import. */
+    @GET
+    @Path("{id: [0-9]{1,18}}/undo")
+    public Page askUndo(@PathParam("id") long id) {
+        Imports.Import found = find(id);
+        String whyNot = imports.whyNotUndo(id).orElse("");
+        return Page.of(
+                texts.text("import.undo.ask", found.fileName()),
+                Jte.html(out -> JteimportUndoGenerated.render(out, null, texts, found, whyNot, Csrf.field())));
+    }
+
+    @POST
+    @Path("{id: [0-9]{1,18}}/undo")
+    public Page undo(@PathParam("id") long id) {
+        imports.undo(id);
+        Imports.Import found = find(id);
+        return Page.of(
+                texts.text("import.undo.done", found.fileName()),
+                Jte.html(out -> JteimportUndoneGenerated.render(out, null, texts, found)));
+    }
+
+    private Imports.Import find(long id) {
+        return imports.find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
     }
 
     @POST
