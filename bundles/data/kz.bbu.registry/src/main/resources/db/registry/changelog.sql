@@ -123,3 +123,11 @@ create table registry_move (generation bigint not null, source_id bigint not nul
 create index registry_move_generation on registry_move (generation);
 create index registry_move_former on registry_move (former, part);
 create index registry_move_source on registry_move (source_id, moved);
+
+--changeset registry:29 The IIN of a person: encrypted, and as a keyed hash for finding equal ones.
+alter table registry_person add column iin ${bytes};
+alter table registry_person add column iin_hash varchar(44);
+create index registry_person_iin on registry_person (generation, iin_hash);
+
+--changeset registry:30 By which key this database has its IINs.
+create table registry_key (fingerprint varchar(44) not null);

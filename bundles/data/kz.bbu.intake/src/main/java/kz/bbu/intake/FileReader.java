@@ -175,7 +175,7 @@ final class FileReader {
             boolean idle = !delta && (i == 1 || i == 2);
             String value = idle ? (raw.isBlank() ? null : raw) : values.check(file, line.line(), column, raw);
             good &= value != null || (!column.required() && raw.isBlank());
-            if (value != null && isKept(line.line(), column)) {
+            if (value != null && !value.isEmpty() && isKept(line.line(), column)) {
                 checked.put(column.name(), value);
             }
         }

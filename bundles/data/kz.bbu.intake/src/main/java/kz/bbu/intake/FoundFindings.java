@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import kz.bbu.api.platform.Findings;
 import kz.bbu.api.platform.Imports;
+import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.text.Texts;
 
 /** Counts what is wrong with a package and keeps the first errors, and some examples of each kind of warning. */
@@ -78,8 +79,7 @@ final class FoundFindings implements Findings {
     /** Cut to a length, without control characters and halves of characters, and with the number of a person or an organisation masked. */
     private static String presentable(String value) {
         String start = value.length() > 2 * LONGEST_VALUE ? value.substring(0, 2 * LONGEST_VALUE) : value;
-        String plain =
-                start.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").replaceAll("(?<!\\d)(\\d{4})\\d{8}(?!\\d)", "$1********");
+        String plain = NationalNumber.maskAll(start.replaceAll("[\\p{Cntrl}\\p{Cs}]", " "));
         if (plain.length() <= LONGEST_VALUE) {
             return plain;
         }

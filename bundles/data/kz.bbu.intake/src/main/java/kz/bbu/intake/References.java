@@ -1,13 +1,19 @@
 package kz.bbu.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Findings;
 import kz.bbu.api.platform.Load;
+import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.store.Sql;
 
 /**
@@ -19,6 +25,11 @@ final class References implements AutoCloseable {
     private static final String MOST = " fetch first 1001 rows only";
     private static final int LINES_AT_ONCE = 5_000;
     private static final List<String> TABLES = List.of("intake_key", "intake_reference");
+
+    private static final String OPAQUE = "~";
+
+    /** Kept in memory only, so that nobody finds out what was noted. */
+    private final byte[] salt = new byte[16];
 
     private final Sql sql;
     private final Bulk bulk;
@@ -34,6 +45,7 @@ final class References implements AutoCloseable {
         this.bulk = bulk;
         this.importId = importId;
         this.contents = contents;
+        new SecureRandom().nextBytes(salt);
         contents.files().forEach((file, mode) -> {
             Specification.FileSpec spec = contents.spec(file);
             if (!spec.kept()) {
@@ -61,7 +73,7 @@ final class References implements AutoCloseable {
             if (keys == null) {
                 keys = bulk.open("intake_key", List.of("import_id", "file", "line", "sourced_id"));
             }
-            keys.add(importId, file, line, values.get("sourcedId"));
+            keys.add(importId, file, line, opaque(values.get("sourcedId")));
         }
         for (Specification.Column column : referring.getOrDefault(file, List.of())) {
             String value = values.get(column.name());
@@ -78,9 +90,28 @@ final class References implements AutoCloseable {
         }
         for (String item : value.split(",")) {
             if (!item.isBlank()) {
-                references.add(importId, file, line, column.name(), contents.named(column.target()), item.strip());
+                references.add(
+                        importId, file, line, column.name(), contents.named(column.target()), opaque(item.strip()));
             }
         }
+    }
+
+    /** A sourcedId as it is noted: an IIN, which vendors should not use as one, only so that equal ones are equal. */
+    private String opaque(String sourcedId) {
+        if (!NationalNumber.isIin(sourcedId)) {
+            return sourcedId;
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return OPAQUE + HexFormat.of().formatHex(digest.digest(sourcedId.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String shown(String noted) {
+        return noted.startsWith(OPAQUE) ? "" : noted;
     }
 
     /** Writes what was noted, so that no connection is held while a publisher works. */
@@ -102,7 +133,8 @@ final class References implements AutoCloseable {
                         + MOST,
                 row -> {
                     if (!contents.spec(row.getString(1)).kept()) {
-                        findings.error(row.getString(1), row.getLong(2), "sourcedId", row.getString(3), "duplicate");
+                        findings.error(
+                                row.getString(1), row.getLong(2), "sourcedId", shown(row.getString(3)), "duplicate");
                     }
                 },
                 importId);
@@ -110,7 +142,7 @@ final class References implements AutoCloseable {
                 "select r.file, r.line, r.column_name, r.sourced_id from intake_reference r where r.import_id = ? and not exists (select 1 from intake_key k where k.import_id = r.import_id and k.file = r.target and k.sourced_id = r.sourced_id)"
                         + MOST,
                 row -> findings.error(
-                        row.getString(1), row.getLong(2), row.getString(3), row.getString(4), "reference"),
+                        row.getString(1), row.getLong(2), row.getString(3), shown(row.getString(4)), "reference"),
                 importId);
     }
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class Specification {
     private static final Pattern COLUMN =
             Pattern.compile("(\\w+)([*?]?)(?::([^>/+]+)(\\+?)(?:/(\\d+))?(?:(>>?)([\\w/]+))?)?");
-    private static final Map<String, Integer> LONGEST =
-            Map.of("text", 255, "long", 1000, "list", 4000, "ids", 4000, "userIds", 4000);
+    private static final Map<String, Integer> LONGEST = Map.of(
+            "text", 255, "long", 1000, "list", 4000, "ids", 4000, "userIds", 4000, "binOrOwn", 255, "iinOrOwn", 255);
 
     /**
      * A column of a file.

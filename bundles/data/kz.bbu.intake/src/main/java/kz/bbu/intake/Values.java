@@ -7,14 +7,19 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.bbu.api.platform.Findings;
+import kz.bbu.api.registry.NationalNumber;
 
 /** Checks one value against its column; the lenient mode takes what has one meaning only, and warns. */
 final class Values {
     private static final Pattern SOURCED_ID = Pattern.compile("[0-9A-Za-z.\\-_/@]{1,255}");
     private static final Pattern USER_ID = Pattern.compile("\\{[^{}:]+:[^{}]+\\}");
+    private static final Pattern IIN_ID = Pattern.compile("(?i)\\{iin:([^{}]*)\\}");
+    private static final Pattern NATIONAL = Pattern.compile("\\d{12}");
     private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\d");
     private static final Pattern OTHER_DATE = Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./](\\d{4})");
     private static final Pattern UTC = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
@@ -36,7 +41,7 @@ final class Values {
     /** Where a value stands. */
     private record Place(String file, long line, Specification.Column column) {}
 
-    /** The value as publishers take it: null where it is blank or wrong; wrong values have been reported. */
+    /** The value as publishers take it: null where it is blank or wrong, empty where it is left out; both have been reported. */
     String check(String file, long line, Specification.Column column, String raw) {
         Place place = new Place(file, line, column);
         String value = raw.isEmpty() || (!strict && raw.isBlank()) ? null : raw;
@@ -51,9 +56,18 @@ final class Values {
             return wrong(place, value, "value.tooLong");
         }
         return switch (column.type()) {
-            case "id" -> id(place, value) ? value : null;
+            case "id" -> {
+                boolean isPerson = column.name().equals("sourcedId") && file.endsWith("/users");
+                if (isPerson && NationalNumber.isIin(value)) {
+                    taken(place, value, value, "value.iinAsId");
+                }
+                yield id(place, value) ? value : null;
+            }
             case "ids" -> ids(place, value);
             case "userIds" -> userIds(place, value);
+            case "bin" -> bin(place, value);
+            case "binOrOwn" -> identifier(place, value, NationalNumber::isBin, "value.bin");
+            case "iinOrOwn" -> identifier(place, value, NationalNumber::isIin, "value.iin");
             case "bool", "race" -> bool(place, value);
             case "date" -> date(place, value);
             case "dateTime" -> dateTime(place, value);
@@ -93,12 +107,41 @@ final class Values {
     }
 
     private String userIds(Place place, String value) {
+        StringJoiner kept = new StringJoiner(",");
+        boolean reported = false;
         for (String item : value.split(",")) {
-            if (!USER_ID.matcher(item.strip()).matches()) {
-                return strict ? wrong(place, item, "value.userIds") : taken(place, item, value, "value.userIds");
+            Matcher iin = IIN_ID.matcher(item.strip());
+            boolean isWrongIin =
+                    iin.matches() && !NationalNumber.isIin(iin.group(1).strip());
+            if (isWrongIin
+                    && lenient(place, "{iin:" + NationalNumber.masked(iin.group(1)) + "}", "", "value.iin") == null) {
+                return null;
+            }
+            boolean isOdd = !USER_ID.matcher(item.strip()).matches();
+            if (isOdd && !reported) {
+                if (lenient(place, item, item, "value.userIds") == null) {
+                    return null;
+                }
+                reported = true;
+            }
+            if (!isWrongIin) {
+                kept.add(item);
             }
         }
-        return value;
+        return kept.toString();
+    }
+
+    private String bin(Place place, String value) {
+        String plain = value.strip();
+        return NationalNumber.isBin(value)
+                ? value
+                : lenient(place, value, NationalNumber.isBin(plain) ? plain : "", "value.bin");
+    }
+
+    /** An identifier of the vendor's own, unless it has the look of a national number, which must then be right. */
+    private String identifier(Place place, String value, Predicate<String> right, String rule) {
+        boolean wrong = NATIONAL.matcher(value).matches() && !right.test(value);
+        return wrong ? taken(place, NationalNumber.masked(value), "", rule) : value;
     }
 
     private String bool(Place place, String value) {

@@ -14,8 +14,21 @@ final class ExporterDocument {
     /** The columns that every file begins with. */
     private static final int COMMON = 3;
 
-    private static final Map<String, String> TYPES =
-            Map.of("id", "sourcedId", "ids", "sourcedIds", "bool", "boolean", "race", "boolean, not kept");
+    private static final Map<String, String> TYPES = Map.of(
+            "id",
+            "sourcedId",
+            "ids",
+            "sourcedIds",
+            "bool",
+            "boolean",
+            "race",
+            "boolean, not kept",
+            "bin",
+            "BIN",
+            "binOrOwn",
+            "BIN or text",
+            "iinOrOwn",
+            "IIN or text");
 
     private ExporterDocument() {}
 

@@ -99,10 +99,38 @@ public class PackageLifeTest {
         pack.replace("userProfiles.csv", SECRET, SECRET + "\"x");
         TestIntake.Result refused = intake.load(pack, TestIntake.Sending.LENIENT.from("secret"));
         assertEquals(Imports.State.REFUSED, refused.state());
-        assertEquals(List.of(), intake.store.sql(PackageLifeTest::placesOfTheSecret));
+        assertEquals(List.of(), intake.store.sql(connection -> places(connection, "Battery")));
     }
 
-    private static List<String> placesOfTheSecret(Connection connection) throws SQLException {
+    @Test
+    public void iinsAreNowhere() {
+        String iin = "150314500109";
+        Pack pack = roster().replace("users.csv", "{staffNumber:T-17}", "{iin:" + iin + "}")
+                .replace("users.csv", "true,pupil1", "true," + iin)
+                .replace("users.csv", "Ерлан,Нұрланов,,,", "Ерлан,Нұрланов,," + iin + ",")
+                .replace("users.csv", ",pronouns", ",pronouns,metadata.taxNumber")
+                .replace("users.csv", ",school-1,\n", ",school-1,," + iin + "\n");
+        for (String entry : List.copyOf(pack.entries().keySet())) {
+            pack.with(entry, pack.text(entry).replace("pupil-2", iin));
+        }
+        TestIntake.Sending sending = TestIntake.Sending.LENIENT.from("iin");
+        TestIntake.Result taken = taken(pack, sending);
+        assertEquals(
+                2,
+                intake.sql.number(
+                        "select count(*) from registry_person where generation = ? and iin_hash is not null",
+                        taken.row().id()));
+        pack.line("users.csv", iin + ",,,true,x,,A,B,,,,,," + iin + ",,,,,,,,");
+        pack.line("results.csv", "result-9,,,line-item-9," + iin + ",submitted,5,2026-10-01,,,,,,,");
+        assertEquals(Imports.State.REFUSED, intake.load(pack, sending).state());
+        assertEquals(List.of(), intake.store.sql(connection -> places(connection, iin)));
+        assertTrue(intake.store
+                        .sql(connection -> places(connection, "********0109"))
+                        .size()
+                > 2);
+    }
+
+    private static List<String> places(Connection connection, String text) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (ResultSet found = connection.getMetaData().getTables(null, "APP", "%", null)) {
             while (found.next()) {
@@ -116,7 +144,7 @@ public class PackageLifeTest {
                     ResultSet rows = statement.executeQuery("select * from " + table)) {
                 while (rows.next()) {
                     for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                        if (String.valueOf(rows.getString(i)).contains("Battery")) {
+                        if (String.valueOf(rows.getString(i)).contains(text)) {
                             places.add(table + "." + rows.getMetaData().getColumnName(i));
                         }
                     }

@@ -33,7 +33,10 @@ public class RulesTest {
     private static final List<Case> CASES = new ArrayList<>();
     private static final String ROSTER = "oneroster";
     /** The BIN of a school in another district. */
-    private static final String NEIGHBOUR = "010140000035";
+    private static final String NEIGHBOUR = "010140000034";
+
+    /** The IIN of somebody who was born on 14.03.2015, as the first pupil of the example. */
+    private static final String PUPIL_IIN = "150314500109";
 
     private static final String JOURNAL = "journal";
 
@@ -296,9 +299,7 @@ public class RulesTest {
         refused(
                 roster().replace("users.csv", "Әбдіқадырова", "ә".repeat(256)),
                 "roster/users:2 familyName " + "ә".repeat(199) + "… value.tooLong");
-        refused(
-                journal().replace("institutions.csv", "010140000024", "BIN-010140000"),
-                "journal/institutions:3 bin BIN-010140000 value.tooLong");
+        numbers();
         noted(
                 roster().replace("demographics.csv", "2015-03-14,male,", "2015-03-14,male,true"),
                 "roster/demographics:2 americanIndianOrAlaskaNative  value.race");
@@ -306,6 +307,36 @@ public class RulesTest {
                 roster().replace("userProfiles.csv", "teacher1,", "teacher1,secret"),
                 "roster/userProfiles:2 password  value.password");
         noted(extraColumn("metadata.password"), "roster/categories:1 metadata.password  value.password");
+    }
+
+    private static void numbers() {
+        tolerated(
+                journal().replace("institutions.csv", "010140000024", "BIN-010140000"),
+                "journal/institutions:3 bin BIN-010140000 value.bin");
+        tolerated(
+                journal().replace("institutions.csv", "010140000024", "010140000025"),
+                "journal/institutions:3 bin ********0025 value.bin");
+        noted(
+                roster().replace("orgs.csv", "010140000024", "010140000025"),
+                "roster/orgs:3 identifier ********0025 value.bin");
+        for (String wrong : List.of("150314500108", "151314500100", "150314900109", "000000000000")) {
+            tolerated(
+                    roster().replace("users.csv", "{staffNumber:T-17}", "{iin:" + wrong + "}"),
+                    "roster/users:2 userIds {iin:********" + wrong.substring(8) + "} value.iin");
+        }
+        noted(
+                roster().replace("users.csv", ",Серікқызы,,", ",Серікқызы,150314500108,"),
+                "roster/users:2 identifier ********0108 value.iin");
+        noted(
+                roster().line("users.csv", PUPIL_IIN + ",,,true,pupil9,,A,B,,,,,,,,,,,,,,"),
+                "roster/users:7 sourcedId ********0109 value.iinAsId");
+        noted(
+                roster().replace("users.csv", "{staffNumber:T-17}", "{iin:" + PUPIL_IIN + "}")
+                        .replace("users.csv", "pupil1,,", "pupil1,{iin:" + PUPIL_IIN + "},"),
+                "roster/users:3 userIds  value.iinTwice");
+        noted(
+                roster().replace("users.csv", "pupil2,,", "pupil2,{iin:" + PUPIL_IIN + "},"),
+                "roster/demographics:3 birthDate 2015-11-02 value.birthDate");
     }
 
     private static void lives() {
@@ -359,7 +390,7 @@ public class RulesTest {
                 journal().replace("staff.csv", "teacher-1", "teacher-9"),
                 "journal/staff:2 userSourcedId teacher-9 reference");
         refused(
-                roster().replace("orgs.csv", "010140000013,", "010140000013,district-1"),
+                roster().replace("orgs.csv", "010140000014,", "010140000014,district-1"),
                 "roster/orgs:2 parentSourcedId district-1 circle");
         refused(
                 roster().line("orgs.csv", "school-9,,,Taken school,school," + NEIGHBOUR + ",district-1"),
@@ -382,7 +413,7 @@ public class RulesTest {
         assertEquals(Imports.State.DONE, known.state());
         district = RealRegistry.organisation(known.row().sourceId(), "district-1");
         Pack neighbour = roster().only(List.of("orgs")).replace("orgs.csv", "010140000024", NEIGHBOUR);
-        neighbour.replace("orgs.csv", "010140000013", "010140000047");
+        neighbour.replace("orgs.csv", "010140000014", "010140000044");
         TestIntake.Result beside = intake.load(neighbour, TestIntake.Sending.STRICT.from("neighbour"));
         assertEquals(Imports.State.DONE, beside.state());
     }

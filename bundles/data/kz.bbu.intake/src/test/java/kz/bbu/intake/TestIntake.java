@@ -91,7 +91,12 @@ final class TestIntake implements AutoCloseable {
 
     TestIntake(TestDatabase database) {
         this.database = database;
-        registry = new RealRegistry(database);
+        try {
+            folder = Files.createTempDirectory("bbu-intake");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        registry = new RealRegistry(database, folder);
         store = database.store("intake");
         sql = new Sql(store);
         book = new ImportBook(sql);
@@ -100,11 +105,6 @@ final class TestIntake implements AutoCloseable {
         worker = new LoadWorker(store, database.bulk(), registry.scopes(), publishing, new FakeTexts(Language.EN));
         check = new PackageCheck(store, database.bulk(), registry.scopes(), new FakeTexts(Language.EN));
         check.addPublisher(registry.publisher());
-        try {
-            folder = Files.createTempDirectory("bbu-intake");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     long source(Sending sending) {
@@ -248,6 +248,7 @@ final class TestIntake implements AutoCloseable {
         database.close();
         try {
             Files.deleteIfExists(folder.resolve("package.zip"));
+            Files.delete(folder.resolve("iin.key"));
             Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

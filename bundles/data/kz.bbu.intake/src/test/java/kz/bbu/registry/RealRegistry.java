@@ -1,6 +1,7 @@
 package kz.bbu.registry;
 
 import java.lang.annotation.Annotation;
+import java.nio.file.Path;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.store.Sql;
@@ -15,13 +16,14 @@ public final class RealRegistry implements AutoCloseable {
 
     public final Sql sql;
 
-    public RealRegistry(TestDatabase database) {
+    /** The folder takes the key of the IINs. */
+    public RealRegistry(TestDatabase database, Path folder) {
         Store store = database.store("registry");
         FakeAlphabet alphabet = new FakeAlphabet();
         Trees trees = new Trees(store, database.transactions(), alphabet, new Defaults());
-        publisher = new RegistryPublisher(store, database.bulk(), alphabet, trees);
-        scopes = new OrganisationScopes(store, alphabet, trees);
         sql = new Sql(store);
+        publisher = new RegistryPublisher(store, database.bulk(), alphabet, trees, new IinVault(sql, folder));
+        scopes = new OrganisationScopes(store, alphabet, trees);
     }
 
     public Publisher publisher() {
@@ -65,7 +67,7 @@ public final class RealRegistry implements AutoCloseable {
 
         @Override
         public String root_bin() {
-            return "100000000000";
+            return "010140010001";
         }
 
         @Override

@@ -25,7 +25,7 @@ enum Kind {
             "roster/users",
             "registry_person",
             false,
-            "sourced_id, enabled, username, family, given, middle, name_sort, name_fold, email, phone, identifier, grades, metadata"),
+            "sourced_id, enabled, username, family, given, middle, name_sort, name_fold, email, phone, identifier, iin, iin_hash, grades, metadata"),
     ROLE("roster/roles", "registry_role", false, "person_id, role, main, begins, ends, metadata"),
     AGENT("roster/agents", "registry_agent", false, "person_id, agent_id"),
     DEMOGRAPHICS("roster/demographics", "registry_demographics", false, "birth, sex, country, region, city, metadata"),

@@ -15,13 +15,15 @@ final class Loader {
     private final Bulk bulk;
     private final Store store;
     private final Alphabet alphabet;
+    private final IinVault vault;
     private final Set<Long> publishedSessions;
 
-    Loader(Load load, Bulk bulk, Store store, Alphabet alphabet, Set<Long> publishedSessions) {
+    Loader(Load load, Bulk bulk, Store store, Alphabet alphabet, IinVault vault, Set<Long> publishedSessions) {
         this.load = load;
         this.bulk = bulk;
         this.store = store;
         this.alphabet = alphabet;
+        this.vault = vault;
         this.publishedSessions = publishedSessions;
     }
 
@@ -29,7 +31,7 @@ final class Loader {
     Map<Kind, Long> read() {
         Map<Kind, Long> read = new EnumMap<>(Kind.class);
         Staging staging = new Staging(load, bulk, store);
-        Roster roster = new Roster(staging, alphabet, publishedSessions);
+        Roster roster = new Roster(staging, alphabet, vault, publishedSessions);
         Journal journal = new Journal(staging);
         for (Kind kind : Kind.values()) {
             if (kind.hasFile() && load.has(kind.part())) {

@@ -1,6 +1,7 @@
 package kz.bbu.registry;
 
 import java.util.Optional;
+import kz.bbu.api.registry.NationalNumber;
 
 /** What an organisation is to us; siblings stand in this order. */
 enum NodeKind {
@@ -20,12 +21,10 @@ enum NodeKind {
         };
     }
 
-    /** The BIN that an identifier is: 12 digits, not all the same; other identifiers are the vendor's own. */
+    /** The BIN that an identifier is: with a right check digit; other identifiers are the vendor's own. */
     Optional<Bin> bin(String identifier) {
-        boolean bin = this != UNIT
-                && identifier != null
-                && identifier.matches("\\d{12}")
-                && identifier.chars().distinct().count() > 1;
-        return bin ? Optional.of(new Bin(this, identifier)) : Optional.empty();
+        return this != UNIT && NationalNumber.isBin(identifier)
+                ? Optional.of(new Bin(this, identifier))
+                : Optional.empty();
     }
 }

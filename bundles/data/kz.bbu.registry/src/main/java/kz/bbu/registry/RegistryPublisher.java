@@ -40,6 +40,7 @@ public final class RegistryPublisher implements Publisher {
     private final Bulk bulk;
     private final Alphabet alphabet;
     private final Trees trees;
+    private final IinVault vault;
     private final Generations generations;
     private final Moves moves;
     private final Sweep sweep;
@@ -50,12 +51,14 @@ public final class RegistryPublisher implements Publisher {
             @Reference(target = "(store=kz.bbu.registry)") Store store,
             @Reference Bulk bulk,
             @Reference Alphabet alphabet,
-            @Reference Trees trees) {
+            @Reference Trees trees,
+            @Reference IinVault vault) {
         this.store = store;
         this.sql = new Sql(store);
         this.bulk = bulk;
         this.alphabet = alphabet;
         this.trees = trees;
+        this.vault = vault;
         this.generations = new Generations(sql);
         this.moves = new Moves(sql, generations);
         this.sweep = new Sweep(sql);
@@ -84,13 +87,14 @@ public final class RegistryPublisher implements Publisher {
             sweep.drop(load.importId());
         }
         generations.begin(load.importId(), load.sourceId(), load.authorityId());
-        Map<Kind, Long> read = new Loader(load, bulk, store, alphabet, sessions(load)).read();
+        Map<Kind, Long> read = new Loader(load, bulk, store, alphabet, vault, sessions(load)).read();
         if (load.findings().hasErrors()) {
             return List.of();
         }
         load.step("step.check");
         Set<Kind> kinds = Kind.of(load);
         new Checks(sql, generations).run(load, kinds);
+        new IinChecks(sql, generations, vault, load).run(kinds);
         new Reach(sql, generations, load).check(kinds);
         if (load.findings().hasErrors()) {
             return List.of();

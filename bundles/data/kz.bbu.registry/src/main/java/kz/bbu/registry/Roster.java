@@ -1,16 +1,26 @@
 package kz.bbu.registry;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kz.bbu.api.platform.Load;
+import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.text.Alphabet;
 
 /** Turns rows of OneRoster files into rows of tables. Passwords and what the standard says of race are never kept. */
 final class Roster {
     private static final int LONGEST_FOLD = 800;
+    private static final Pattern IIN = Pattern.compile("(?i)\\{iin:([^{}]*)\\}");
 
     private final Staging staging;
     private final Alphabet alphabet;
+    private final IinVault vault;
 
     /** Whether users name their organisations themselves, as in version 1.1. */
     private final boolean rolesInUsers;
@@ -18,9 +28,10 @@ final class Roster {
     /** Sessions come by the hundred, so that the terms of classes can be checked while these are read. */
     private final Set<Long> sessions;
 
-    Roster(Staging staging, Alphabet alphabet, Set<Long> publishedSessions) {
+    Roster(Staging staging, Alphabet alphabet, IinVault vault, Set<Long> publishedSessions) {
         this.staging = staging;
         this.alphabet = alphabet;
+        this.vault = vault;
         this.rolesInUsers = Kind.rolesInUsers(staging.load());
         boolean inside =
                 staging.load().has(Kind.SESSION.part()) && staging.load().mode(Kind.SESSION.part()) == Load.Mode.BULK;
@@ -104,6 +115,7 @@ final class Roster {
         String middle = row.get("middleName");
         String name = row.get("familyName") + " " + row.get("givenName") + (middle == null ? "" : " " + middle);
         String fold = alphabet.fold(name);
+        Optional<String> iin = iin(row);
         String links = row.get("agentSourcedIds") + "/" + row.get("orgSourcedIds") + "/" + row.get("role") + "/";
         staging.add(
                 Kind.PERSON,
@@ -122,6 +134,8 @@ final class Roster {
                 row.get("email"),
                 row.get("phone") == null ? row.get("sms") : row.get("phone"),
                 row.get("identifier"),
+                iin.map(vault::seal).orElse(null),
+                iin.map(vault::hash).orElse(null),
                 row.get("grades"),
                 Staging.metadata(row));
         for (String agent : Staging.list(row, "agentSourcedIds")) {
@@ -130,6 +144,21 @@ final class Roster {
         if (rolesInUsers) {
             rolesOf(row, id);
         }
+    }
+
+    /** The IIN among the ids of a user, in the identifier or in an extra column of that name; wrong ones are none. */
+    private static Optional<String> iin(Load.Row row) {
+        Stream<String> ids = Arrays.stream(Staging.list(row, "userIds"))
+                .map(IIN::matcher)
+                .filter(Matcher::matches)
+                .map(id -> id.group(1).strip());
+        Stream<String> extra = row.metadata().entrySet().stream()
+                .filter(column -> column.getKey().equalsIgnoreCase("iin"))
+                .map(Map.Entry::getValue);
+        return Stream.of(ids, Stream.ofNullable(row.get("identifier")), extra)
+                .flatMap(Function.identity())
+                .filter(NationalNumber::isIin)
+                .findFirst();
     }
 
     private void rolesOf(Load.Row row, long person) {

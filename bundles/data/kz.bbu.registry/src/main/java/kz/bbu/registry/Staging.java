@@ -15,6 +15,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
+import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.store.Store;
 
 /** Writes the rows of one load into the tables of its generation; a value that has no room is an error of its row. */
@@ -44,7 +45,7 @@ final class Staging implements AutoCloseable {
     }
 
     /**
-     * Adds a row of a kind.
+     * Adds a row of a kind. An IIN in any text is masked: vendors use it as a login or an id.
      *
      * @param content what is compared with the former row beside the own values; for what goes into other tables
      * @param own the kind's own values, after those that every table has
@@ -54,7 +55,10 @@ final class Staging implements AutoCloseable {
         values[0] = load.importId();
         values[1] = id;
         values[2] = row.line();
-        values[3] = Ids.hash(orgId + " " + content + hashed(own));
+        for (int i = 0; i < own.length; i++) {
+            own[i] = own[i] instanceof String text ? NationalNumber.maskIins(text) : own[i];
+        }
+        values[3] = Ids.hash(orgId + " " + NationalNumber.maskIins(content) + hashed(own));
         values[4] = moment(row.get("dateLastModified"));
         values[5] = "tobedeleted".equals(row.get("status"));
         values[6] = orgId;
@@ -113,7 +117,7 @@ final class Staging implements AutoCloseable {
         return time == null ? null : MOMENT.format(Instant.parse(time));
     }
 
-    /** The content as text; sort keys follow from the names. */
+    /** The content as text; sort keys follow from the names, and encrypted text differs each time. */
     private static String hashed(Object[] own) {
         StringJoiner joined = new StringJoiner("\u001f");
         for (Object value : own) {

@@ -68,7 +68,7 @@ public class LoadingTest {
         assertEquals(7, portal.rows("registry_role"));
         assertEquals(1, portal.rows("registry_agent"));
         assertEquals(
-                Optional.of("iin=900101300123"),
+                Optional.of("iin=********0106"),
                 portal.sql.one("select metadata from registry_person where username = 'p1'", row -> row.getString(1)));
         assertEquals("accounts 2/2/0/0/0, institutions 2/2/0/0/0, staff 3/3/0/0/0", portal.load(Portal.journal(2)));
     }
@@ -97,9 +97,9 @@ public class LoadingTest {
                         .bulk(
                                 "roster/orgs",
                                 Portal.ORGS,
-                                "east,,,East district,district,100000000001,",
-                                "west,,,West district,district,100000000002,",
-                                "school1,,,School One,school,200000000001,east",
+                                "east,,,East district,district,010140010011,",
+                                "west,,,West district,district,010140010021,",
+                                "school1,,,School One,school,010140020019,east",
                                 "school2,,,School 2,school,,east",
                                 "school4,,,School 4,school,,west",
                                 "hr,,,Personnel,department,,east")));
@@ -118,7 +118,7 @@ public class LoadingTest {
         again.bulk(
                 "roster/orgs",
                 Portal.ORGS,
-                "east,,,East district,district,100000000001,",
+                "east,,,East district,district,010140010011,",
                 "west,,,Far West,district,,",
                 "school1,,,School 1,school,,east",
                 "school3,,,School 3,school,,west");
@@ -169,7 +169,7 @@ public class LoadingTest {
                 .delta(
                         "roster/orgs",
                         Portal.ORGS,
-                        "school1,active," + time + "," + schoolName + ",school,200000000001,east");
+                        "school1,active," + time + "," + schoolName + ",school,010140020019,east");
     }
 
     @Test

@@ -1,6 +1,10 @@
 package kz.bbu.registry;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +52,7 @@ final class Portal implements AutoCloseable {
     static Portal on(String name) {
         return new Portal(DATABASES.computeIfAbsent(name, n -> {
             TestDatabase database = n.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres();
-            return new Migrated(database, database.store("registry"));
+            return new Migrated(database, database.store("registry"), temporary());
         }));
     }
 
@@ -57,7 +61,18 @@ final class Portal implements AutoCloseable {
         DATABASES.clear();
     }
 
-    private record Migrated(TestDatabase database, Store store) {}
+    private record Migrated(TestDatabase database, Store store, Path folder) {}
+
+    private static Path temporary() {
+        try {
+            Path folder = Files.createTempDirectory("bbu-registry");
+            folder.toFile().deleteOnExit();
+            folder.resolve("iin.key").toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Portal(Migrated migrated) {
         this.database = migrated.database();
@@ -68,7 +83,8 @@ final class Portal implements AutoCloseable {
         }
         FakeAlphabet alphabet = new FakeAlphabet();
         this.trees = new Trees(store, database.transactions(), alphabet, new Defaults());
-        this.publisher = new RegistryPublisher(store, database.bulk(), alphabet, trees);
+        this.publisher =
+                new RegistryPublisher(store, database.bulk(), alphabet, trees, new IinVault(sql, migrated.folder()));
         this.registry = new RegistryReader(store, alphabet, trees);
         this.directory = new PublicDirectory(store, alphabet, trees);
         this.scopes = new OrganisationScopes(store, alphabet, trees);
@@ -115,16 +131,16 @@ final class Portal implements AutoCloseable {
                 .bulk(
                         "roster/orgs",
                         ORGS,
-                        "east,,,East district,district,100000000001,",
-                        "west,,,West district,district,100000000002,",
-                        "school1,,,School 1,school,200000000001,east",
+                        "east,,,East district,district,010140010011,",
+                        "west,,,West district,district,010140010021,",
+                        "school1,,,School 1,school,010140020019,east",
                         "school2,,,School 2,school,,east",
                         "school3,,,School 3,school,,west",
                         "hr,,,Personnel,department,,east")
                 .bulk(
                         "roster/users",
                         USERS,
-                        "p1,,,true,p1,Ann,Apple,,,m1,secret,900101300123",
+                        "p1,,,true,p1,Ann,Apple,,,m1,secret,900101300106",
                         "p2,,,true,p2,Bob,Berry,,,,secret,",
                         "p3,,,true,p3,Cid,Citrus,,,,,",
                         "m1,,,true,m1,Mary,Apple,,,,,",
@@ -150,7 +166,7 @@ final class Portal implements AutoCloseable {
                         "journal/institutions",
                         INSTITUTIONS,
                         "i0,,,east,other,,East street 1,+77232000000,,,,,https://kundelik.example/east",
-                        "i1,,,school1,lyceum,200000000001,Abai 1,+77232000001,kk;ru,2,600,2020-09-01,https://kundelik.example/1")
+                        "i1,,,school1,lyceum,010140020019,Abai 1,+77232000001,kk;ru,2,600,2020-09-01,https://kundelik.example/1")
                 .bulk("journal/staff", STAFF, "s1,,,t1,school1,teacher", "s2,,,h1,east,head", "s3,,,t1,east,deputyHead")
                 .bulk(
                         "journal/accounts",
@@ -212,7 +228,7 @@ final class Portal implements AutoCloseable {
 
         @Override
         public String root_bin() {
-            return "100000000000";
+            return "010140010001";
         }
 
         @Override

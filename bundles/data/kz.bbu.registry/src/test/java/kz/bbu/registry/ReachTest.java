@@ -46,7 +46,7 @@ public class ReachTest {
     @Test
     public void aPackageWithinItsDistrictIsTaken() {
         portal.load(
-                west(3, "d,,,West,district,100000000002,", "s,,,New school,school,,d", "t,,,Other school,school,,"));
+                west(3, "d,,,West,district,010140010021,", "s,,,New school,school,,d", "t,,,Other school,school,,"));
         assertEquals(
                 List.of("New school", "Other school", "School 3"), portal.names(portal.scopes.of(Portal.org("west"))));
     }
@@ -54,7 +54,7 @@ public class ReachTest {
     @Test
     public void aPackageThatWasReadWhileAnotherWasPublishedIsCheckedAgainstWhatIsSeenNow() {
         FakeLoad good = west(4, "s,,,New school,school,,");
-        FakeLoad bad = west(5, "s,,,Mine now,school,200000000001,");
+        FakeLoad bad = west(5, "s,,,Mine now,school,010140020019,");
         portal.load(
                 new FakeLoad(3, 8).bulk("roster/orgs", Portal.ORGS, "d,,,A district,district,,", "s,,,A,school,,d"));
         portal.sweep();
@@ -73,8 +73,8 @@ public class ReachTest {
     public void anAuthorityAboveMayBeNamedButNotTouched() {
         portal.load(west(
                 3,
-                "top,,,Renamed,state,100000000000,",
-                "d,,,West,district,100000000002,top",
+                "top,,,Renamed,state,010140010001,",
+                "d,,,West,district,010140010021,top",
                 "s,,,New school,school,,d"));
         assertEquals(List.of("Oblast", "East district", "West district"), portal.authorities());
         assertEquals(2, portal.directory.count(Portal.org("west"), InstitutionQuery.ALL));
@@ -84,21 +84,21 @@ public class ReachTest {
     public void aPackageMayNotReachAnotherDistrict() {
         assertEquals(
                 List.of("roster/orgs:2 name outsideScope", "roster/orgs:3 name outsideScope"),
-                portal.refused(west(3, "d,,,East,district,100000000001,", "s,,,New school,school,,d")));
+                portal.refused(west(3, "d,,,East,district,010140010011,", "s,,,New school,school,,d")));
     }
 
     @Test
     public void aPackageMayNotTakeAnotherDistrictsSchoolByItsBin() {
         assertEquals(
                 List.of("roster/orgs:2 name outsideScope"),
-                portal.refused(west(3, "s,,,Mine now,school,200000000001,")));
+                portal.refused(west(3, "s,,,Mine now,school,010140020019,")));
     }
 
     @Test
     public void aPackageMayNotMakeADistrictBesideItsOwn() {
         assertEquals(
                 List.of("roster/orgs:3 name outsideScope"),
-                portal.refused(west(3, "top,,,Oblast,state,100000000000,", "n,,,New district,district,,top")));
+                portal.refused(west(3, "top,,,Oblast,state,010140010001,", "n,,,New district,district,,top")));
     }
 
     @Test
@@ -126,7 +126,7 @@ public class ReachTest {
     public void aSchoolOfTwoSourcesIsOneByItsBin() {
         long before = Portal.org("school1");
         FakeLoad other = new FakeLoad(3, 4)
-                .bulk("roster/orgs", Portal.ORGS, "x,,,School No. 1,school,200000000001,", "y,,,School 2,school,,")
+                .bulk("roster/orgs", Portal.ORGS, "x,,,School No. 1,school,010140020019,", "y,,,School 2,school,,")
                 .bulk("roster/users", Portal.USERS, "z,,,true,z,Zed,Zebra,,,,,")
                 .bulk("roster/roles", Portal.ROLES, "r,,,z,primary,student,x");
         portal.load(other);
@@ -144,7 +144,7 @@ public class ReachTest {
 
     @Test
     public void aJoinedSchoolKeepsItsIdWhenTheFirstSourceEndsIt() {
-        portal.load(new FakeLoad(3, 4).bulk("roster/orgs", Portal.ORGS, "x,,,School No. 1,school,200000000001,"));
+        portal.load(new FakeLoad(3, 4).bulk("roster/orgs", Portal.ORGS, "x,,,School No. 1,school,010140020019,"));
         portal.load(new FakeLoad(4, 7).bulk("roster/orgs", Portal.ORGS, "school3,,,School 3,school,,"));
         assertEquals(List.of("School 3", "School No. 1"), portal.names(Scope.EVERYTHING));
         assertTrue(portal.asAll(() -> portal.registry.institution(Portal.org("school1")))
@@ -154,20 +154,20 @@ public class ReachTest {
     @Test
     public void aBinThatTwoSchoolsOfOneSourceHaveJoinsNothing() {
         portal.load(new FakeLoad(3, 4)
-                .bulk("roster/orgs", Portal.ORGS, "x,,,X,school,200000000001,", "y,,,Y,school,200000000001,"));
+                .bulk("roster/orgs", Portal.ORGS, "x,,,X,school,010140020019,", "y,,,Y,school,010140020019,"));
         assertEquals(List.of("School 1", "School 2", "School 3", "X", "Y"), portal.names(Scope.EVERYTHING));
     }
 
     @Test
     public void sourcesThatContradictEachOtherLoseNobody() {
         portal.load(new FakeLoad(3, 4)
-                .bulk("roster/orgs", Portal.ORGS, "a,,,A,district,300000000001,", "b,,,B,district,300000000002,a"));
+                .bulk("roster/orgs", Portal.ORGS, "a,,,A,district,010140030016,", "b,,,B,district,010140030026,a"));
         portal.load(new FakeLoad(4, 3)
                 .bulk(
                         "roster/orgs",
                         Portal.ORGS,
-                        "b,,,B,district,300000000002,",
-                        "a,,,A,district,300000000001,b",
+                        "b,,,B,district,010140030026,",
+                        "a,,,A,district,010140030016,b",
                         "s,,,Lost,school,,a"));
         assertTrue(portal.names(Scope.EVERYTHING).contains("Lost"));
     }

@@ -120,7 +120,7 @@ public class RegistryTest {
         Institution school = portal.asAll(() -> portal.registry.institution(Portal.org("school1")))
                 .orElseThrow();
         assertEquals("lyceum", school.type());
-        assertEquals("200000000001", school.bin());
+        assertEquals("010140020019", school.bin());
         assertEquals("Abai 1", school.contacts().addressKk());
         assertEquals(List.of("kk", "ru"), school.languages());
         assertEquals(2, school.shifts());
@@ -251,12 +251,12 @@ public class RegistryTest {
 
     @Test
     public void theRootCanBeGivenANameAndTakesTheDataOfItsBin() {
-        portal.scopes.describeRoot("Abai oblast", "100000000009", "abai");
+        portal.scopes.describeRoot("Abai oblast", "010140010091", "abai");
         portal.load(new FakeLoad(1, 7)
                 .bulk(
                         "roster/orgs",
                         Portal.ORGS,
-                        "top,,,Something else,state,100000000009,",
+                        "top,,,Something else,state,010140010091,",
                         "s,,,School,school,,top"));
         assertEquals(List.of("Abai oblast"), portal.authorities());
         assertEquals("abai", portal.directory.rootAuthority().slug());

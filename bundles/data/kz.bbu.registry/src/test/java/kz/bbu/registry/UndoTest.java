@@ -115,8 +115,8 @@ public class UndoTest {
                 .bulk(
                         "roster/orgs",
                         Portal.ORGS,
-                        "east,,,Far East,district,100000000001,",
-                        "school1,,,School One,school,200000000009,east",
+                        "east,,,Far East,district,010140010011,",
+                        "school1,,,School One,school,010140020099,east",
                         "school9,,,School 9,school,,east")
                 .bulk("roster/users", Portal.USERS, "p1,,,true,p1,Ann,Pear,,,,,", "p7,,,true,p7,New,Nut,,,,,")
                 .bulk(
