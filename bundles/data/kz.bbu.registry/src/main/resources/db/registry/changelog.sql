@@ -131,3 +131,7 @@ create index registry_person_iin on registry_person (generation, iin_hash);
 
 --changeset registry:30 By which key this database has its IINs.
 create table registry_key (fingerprint varchar(44) not null);
+
+--changeset registry:31 Whom two sources give one number and say differently of, and what staff decided.
+create table registry_match (id ${identity} primary key, kind varchar(12) not null, first_source bigint not null, first_id bigint not null, second_source bigint not null, second_id bigint not null, state varchar(12) not null, decided ${time}, account varchar(200) not null default '', unique (first_id, second_id));
+create index registry_match_state on registry_match (state, kind);

@@ -19,8 +19,12 @@ final class Merging {
     private final Map<Long, NodeKind.Bin> bins = new HashMap<>();
     private final Map<Long, Node> nodes = new LinkedHashMap<>();
 
-    Merging(Sql sql) {
+    /** Whom somebody called different from those whose BIN they have. */
+    private final Set<Long> separated;
+
+    Merging(Sql sql, Set<Long> separated) {
         this.sql = sql;
+        this.separated = separated;
     }
 
     /**
@@ -32,7 +36,9 @@ final class Merging {
     Map<Long, Node> nodes(Node root, List<Node.Part> parts, Set<Long> before) {
         nodes.put(root.id, root);
         for (Node.Part part : parts) {
-            bin(part).ifPresent(bin -> bins.put(part.id, bin));
+            if (!separated.contains(part.id)) {
+                bin(part).ifPresent(bin -> bins.put(part.id, bin));
+            }
         }
         Set<NodeKind.Bin> doubtful = doubtful(parts);
         bins.values().removeIf(doubtful::contains);

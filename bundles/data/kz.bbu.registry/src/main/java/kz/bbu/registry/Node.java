@@ -36,6 +36,7 @@ final class Node {
         final String identifier;
         long profileGeneration;
         String profileBin;
+        String profileType = "";
 
         Part(
                 long id,

@@ -11,6 +11,10 @@ final class PeopleCounts {
     private static final String STAFF =
             "'teacher', 'aide', 'administrator', 'siteAdministrator', 'principal', 'proctor', 'counselor'";
 
+    /** Columns of a query that groups roles r and accounts a by person: 1 for a pupil, a parent, staff, somebody who is registered. */
+    static final String FLAGS = one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF)
+            + ", max(case when a.registered is not null then 1 else 0 end) as registered";
+
     private final Sql sql;
     private final Generations generations;
 
@@ -28,8 +32,7 @@ final class PeopleCounts {
                 "insert into registry_people (generation, org_id, pupils, staff, parents, pupil_users, staff_users, parent_users)"
                         + " select cast(? as bigint), x.org_id, sum(x.pupil), sum(x.staff), sum(x.parent), sum(x.pupil * x.registered), sum(x.staff * x.registered), sum(x.parent * x.registered)"
                         + " from (select r.org_id, r.person_id, "
-                        + one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF)
-                        + ", max(case when a.registered is not null then 1 else 0 end) as registered"
+                        + FLAGS
                         + " from registry_role r join registry_person pe on pe.generation = ? and pe.id = r.person_id"
                         + " left join registry_account a on a.generation = ? and a.id = r.person_id"
                         + " where r.generation = ? group by r.org_id, r.person_id) x group by x.org_id",

@@ -99,6 +99,7 @@ public final class RegistryPublisher implements Publisher {
         if (load.findings().hasErrors()) {
             return List.of();
         }
+        new MatchBook(sql, generations).notePersons(load, kinds);
         load.step("step.compare");
         Changes changes = new Changes(sql, generations, load, kinds);
         List<LoadCount> counts = changes.settle(read);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kz.bbu.api.platform.Matches;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.text.Alphabet;
 
@@ -17,6 +18,7 @@ final class TreeBuilder {
     private final Sql sql;
     private final Alphabet alphabet;
     private final Slugs slugs;
+    private final MatchBook matches;
 
     /** When each generation was published. */
     private final Map<Long, Instant> published = new HashMap<>();
@@ -25,6 +27,7 @@ final class TreeBuilder {
         this.sql = sql;
         this.alphabet = alphabet;
         this.slugs = new Slugs(sql);
+        this.matches = new MatchBook(sql, new Generations(sql));
     }
 
     /** The root of a new tree whose positions are those of a number, with all organisations that are published, and what was there before. */
@@ -37,9 +40,10 @@ final class TreeBuilder {
                 "select id, parent_id from registry_node where tree = ?",
                 row -> formerParents.put(row.getLong(1), row.getLong(2)),
                 before);
-        Merging merging = new Merging(sql);
+        Merging merging = new Merging(sql, matches.separated());
         Map<Long, Node> nodes = merging.nodes(root, parts, formerParents.keySet());
         merging.remember();
+        nodes.values().forEach(this::compare);
         describe(nodes);
         hang(nodes, root, merging, formerParents);
         people(nodes, merging);
@@ -101,15 +105,29 @@ final class TreeBuilder {
         pointers(Kind.INSTITUTION.part()).forEach(p -> seen.put(p.organisation(), p.generation()));
         for (Long generation : Set.copyOf(seen.values())) {
             sql.each(
-                    "select id, bin from registry_institution where generation = ?",
+                    "select id, bin, type from registry_institution where generation = ?",
                     row -> {
                         Node.Part part = byId.get(row.getLong(1));
                         if (part != null && generation.equals(seen.get(part.id))) {
                             part.profileGeneration = generation;
                             part.profileBin = row.getString(2);
+                            part.profileType = row.getString(3);
                         }
                     },
                     generation);
+        }
+    }
+
+    /** Notes what sources say differently of an organisation that they share. */
+    private void compare(Node node) {
+        for (Node.Part part : node.parts.subList(Math.min(1, node.parts.size()), node.parts.size())) {
+            Node.Part first = node.parts.get(0);
+            boolean agree = alphabet.fold(part.name).equals(alphabet.fold(first.name))
+                    && MatchBook.typesAgree(part.profileType, first.profileType);
+            if (!agree) {
+                matches.note(
+                        Matches.Kind.ORGANISATION, new MatchBook.Pair(first.source, first.id, part.source, part.id));
+            }
         }
     }
 
@@ -174,6 +192,12 @@ final class TreeBuilder {
                         }
                     },
                     pointer.generation());
+        }
+        MergedPeople merged = new MergedPeople(sql);
+        for (Node node : nodes.values()) {
+            if (node.parts.size() > 1 && merged.canShare(node.parts)) {
+                System.arraycopy(merged.count(node.parts), 0, node.people, 0, node.people.length);
+            }
         }
     }
 

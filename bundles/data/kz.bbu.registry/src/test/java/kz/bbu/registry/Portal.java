@@ -36,7 +36,7 @@ final class Portal implements AutoCloseable {
     static final String ACCOUNTS = "sourcedId,status,dateLastModified,userSourcedId,registeredOn,profileUrl";
 
     private static final String TABLES =
-            "generation published pending move org session course class person role agent demographics enrollment institution class_profile staff account people node head tree slug same root";
+            "generation published pending move match org session course class person role agent demographics enrollment institution class_profile staff account people node head tree slug same root";
     private static final Map<String, Migrated> DATABASES = new HashMap<>();
 
     final TestDatabase database;
@@ -47,6 +47,8 @@ final class Portal implements AutoCloseable {
     final RegistryReader registry;
     final PublicDirectory directory;
     final OrganisationScopes scopes;
+    final MatchList matches;
+    final List<String> audited = new ArrayList<>();
 
     /** An empty portal on a database of a name; the database is made once for the tests of a class. */
     static Portal on(String name) {
@@ -87,6 +89,13 @@ final class Portal implements AutoCloseable {
                 new RegistryPublisher(store, database.bulk(), alphabet, trees, new IinVault(sql, migrated.folder()));
         this.registry = new RegistryReader(store, alphabet, trees);
         this.directory = new PublicDirectory(store, alphabet, trees);
+        this.matches = new MatchList(
+                store,
+                database.transactions(),
+                alphabet,
+                trees,
+                new IinVault(sql, migrated.folder()),
+                (action, object) -> audited.add(action));
         this.scopes = new OrganisationScopes(store, alphabet, trees);
     }
 
