@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,6 +53,14 @@ public class ConsoleIT {
         assertNotEquals(0, bad.exitCode());
         assertTrue(bad.output(), bad.output().contains("Пакет қабылданбайды."));
         assertFalse(bad.output(), bad.output().contains("\tat "));
+    }
+
+    @Test
+    public void sourcesAreListedInEachLanguage() {
+        for (String words : List.of("kk Соңғы жариялау", "ru Последняя публикация", "en Last published")) {
+            String list = SharedPortal.get().console("bbu:sources --lang " + words.substring(0, 2));
+            assertTrue(list, list.contains(words.substring(3)));
+        }
     }
 
     private static Path zip(Path folder, String name) throws IOException {

@@ -88,7 +88,31 @@ public class ImportIT {
                     counts(again, kind).values().stream().allMatch(n -> n == 0));
         }
         assertEquals(20, institutions());
+        takenBack(administrator, again.path("id").asLong());
         assertEquals(List.of(), portal.complaints());
+    }
+
+    /** The second import changed nothing, so that the first one can be undone, while people read. */
+    private void takenBack(Visitor administrator, long second) {
+        assertEquals(
+                409,
+                administrator
+                        .post(
+                                "/api/v1/imports/" + second + "/undo?csrf=" + Account.csrf(administrator, "/account"),
+                                Map.of())
+                        .status());
+        try (Storm readers = new Storm(8, () -> portal.url(STRUCTURE))) {
+            Visitor.Answer receipt = administrator
+                    .get("/admin/imports/" + (second - 1) + "/undo?lang=en")
+                    .submit("form[action$=/undo]", Map.of());
+            assertEquals(receipt.toString(), 200, receipt.status());
+            assertTrue(receipt.text(), receipt.text().contains("is undone"));
+            assertEquals(
+                    readers.answers().toString(), Set.of(200), readers.answers().keySet());
+        }
+        assertEquals(0, institutions());
+        JsonNode undone = json(administrator.get("/api/v1/imports/" + (second - 1)));
+        assertEquals("UNDONE", undone.path("state").asText());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kz.bbu.api.platform.Imports;
@@ -188,6 +189,17 @@ final class ImportBook {
                         row.getLong(6),
                         row.getLong(7)),
                 id);
+    }
+
+    /** What the last published imports of a source before one read, by file. */
+    Map<String, Imports.Before> before(long sourceId, long id) {
+        Map<String, Imports.Before> before = new TreeMap<>();
+        sql.each(
+                "select c.file, c.rows_read, i.id from intake_count c join intake_import i on i.id = c.import_id where i.source_id = ? and i.id < ? and i.state = 'DONE' and i.dry_run = false and c.org_id = 0 order by i.id",
+                row -> before.put(row.getString(1), new Imports.Before(row.getLong(3), row.getLong(2))),
+                sourceId,
+                id);
+        return before;
     }
 
     List<Imports.Source> sources() {

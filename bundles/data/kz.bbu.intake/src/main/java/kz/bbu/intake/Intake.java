@@ -248,6 +248,12 @@ public final class Intake implements Imports {
     }
 
     @Override
+    public Map<String, Before> before(long importId) {
+        ImportBook.Row row = visible(importId);
+        return book.before(row.sourceId(), importId);
+    }
+
+    @Override
     public List<Source> sources() {
         return book.sources().stream().filter(s -> permitted(s.authorityId())).toList();
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.bbu.api.platform.Imports;
@@ -162,6 +163,19 @@ public class PackageLifeTest {
         TestIntake.Result ended = taken(less, sending);
         assertEquals(1, ended.count("roster/orgs").ended());
         assertEquals(1, taken(roster(), sending).count("roster/orgs").added());
+    }
+
+    @Test
+    public void anImportIsComparedWithTheOneBefore() {
+        TestIntake.Sending sending = from("compared");
+        TestIntake.Result first = taken(roster(), sending);
+        assertEquals(Map.of(), intake.before(first));
+        intake.load(roster().only(List.of("orgs")), sending.dry());
+        TestIntake.Result orgs = taken(roster().only(List.of("orgs")), sending);
+        assertEquals(5, intake.before(orgs).get("roster/users").read());
+        TestIntake.Result again = taken(roster(), sending);
+        assertEquals(orgs.row().id(), intake.before(again).get("roster/orgs").importId());
+        assertEquals(first.row().id(), intake.before(again).get("roster/users").importId());
     }
 
     @Test

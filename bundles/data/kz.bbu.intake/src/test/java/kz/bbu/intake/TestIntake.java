@@ -174,6 +174,10 @@ final class TestIntake implements AutoCloseable {
         }
     }
 
+    Map<String, Imports.Before> before(Result result) {
+        return book.before(result.row().sourceId(), result.row().id());
+    }
+
     Optional<Instant> lastPublished(long sourceId) {
         return book.sources().stream()
                 .filter(source -> source.id() == sourceId)

@@ -3,6 +3,7 @@ package kz.bbu.api.platform;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -50,6 +51,9 @@ public interface Imports {
 
     /** How often each rule was broken in each file, errors first, the most frequent first; all are counted, also those that were not kept. */
     List<Group> groups(long importId);
+
+    /** What the last import of the same source before an import read, by file; a file that none of them had is not there. */
+    Map<String, Before> before(long importId);
 
     /** The sources of the viewer's scope by name. */
     List<Source> sources();
@@ -106,6 +110,9 @@ public interface Imports {
             String error,
             Optional<Undone> undone,
             List<LoadCount> counts) {}
+
+    /** The rows of a file that an earlier import read. */
+    record Before(long importId, long read) {}
 
     /** Who brought back what was before an import, and when. */
     record Undone(Instant at, String account) {}

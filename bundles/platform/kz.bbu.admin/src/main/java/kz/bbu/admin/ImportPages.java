@@ -147,7 +147,16 @@ public final class ImportPages {
         Page page = Page.of(
                 texts.text("import.title", found.fileName()),
                 Jte.html(out -> JteimportGenerated.render(
-                        out, null, texts, found, job, imports.groups(id), findings, whyNotUndo, Csrf.field())));
+                        out,
+                        null,
+                        texts,
+                        found,
+                        job,
+                        imports.before(id),
+                        imports.groups(id),
+                        findings,
+                        whyNotUndo,
+                        Csrf.field())));
         Response.ResponseBuilder response = Response.ok(page);
         return running ? response.header("Refresh", "2").build() : response.build();
     }
