@@ -97,8 +97,7 @@ public final class ImportsApi {
     @POST
     @Path("{id: [0-9]{1,18}}/undo")
     public Imports.Import undo(@PathParam("id") long id) {
-        imports.undo(id);
-        return imports.find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        return imports.undo(id);
     }
 
     @POST

@@ -205,9 +205,10 @@ public final class Intake implements Imports {
     }
 
     @Override
-    public void undo(long importId) {
+    public Import undo(long importId) {
         visible(importId);
         undoing.undo(importId, Viewer.current().name());
+        return describe(book.find(importId).orElseThrow());
     }
 
     private static void requirePackage(ImportBook.Row row) {

@@ -37,9 +37,12 @@ public interface Imports {
     /**
      * Brings back what was before an import that is done; possible for 30 days, as long as no later import is based on it.
      *
+     * <p>The positions of organisations are new then: whoever asked sees nothing more with the scope of this request.
+     *
+     * @return the import as it is then
      * @throws kz.bbu.api.problem.Problem if it cannot be undone
      */
-    void undo(long importId);
+    Import undo(long importId);
 
     Optional<Import> find(long importId);
 

@@ -235,8 +235,7 @@ public final class ImportPages {
     @POST
     @Path("{id: [0-9]{1,18}}/undo")
     public Page undo(@PathParam("id") long id) {
-        imports.undo(id);
-        Imports.Import found = find(id);
+        Imports.Import found = imports.undo(id);
         return Page.of(
                 texts.text("import.undo.done", found.fileName()),
                 Jte.html(out -> JteimportUndoneGenerated.render(out, null, texts, found)));
