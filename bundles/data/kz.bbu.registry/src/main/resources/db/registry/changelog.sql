@@ -135,3 +135,15 @@ create table registry_key (fingerprint varchar(44) not null);
 --changeset registry:31 Whom two sources give one number and say differently of, and what staff decided.
 create table registry_match (id ${identity} primary key, kind varchar(12) not null, first_source bigint not null, first_id bigint not null, second_source bigint not null, second_id bigint not null, state varchar(12) not null, decided ${time}, account varchar(200) not null default '', unique (first_id, second_id));
 create index registry_match_state on registry_match (state, kind);
+
+--changeset registry:40 Which category each member of the staff held when; each import that changes an institution's staff writes its history anew.
+create table registry_category (generation bigint not null, id bigint not null, org_id bigint not null, person_id bigint not null, position varchar(200) not null, roles varchar(1010) not null, category varchar(60) not null, category_order varchar(255), category_from date, category_until date, expires date, starts date not null, ends date);
+create index registry_category_org on registry_category (generation, org_id);
+
+--changeset registry:41 The history that a tree belongs to, so that readers look at no other pointer.
+create table registry_attested (tree bigint not null, node_id bigint not null, generation bigint not null, org_id bigint not null, person_generation bigint not null, primary key (tree, node_id, org_id));
+
+--changeset registry:42 What is held already is the beginning of the history.
+insert into registry_category (generation, id, org_id, person_id, position, roles, category, category_order, category_from, category_until, expires, starts) select s.generation, s.id, s.org_id, s.person_id, s.position, case when s.roles is null then '' else ',' || s.roles || ',' end, coalesce(s.category, ''), s.category_order, s.category_from, s.category_until, s.category_until, coalesce(s.hired, s.category_from, cast(g.published as date)) from registry_staff s join registry_published p on p.part = 'journal/staff' and p.org_id = s.org_id and p.generation = s.generation join registry_generation g on g.id = s.generation;
+insert into registry_published (source_id, part, org_id, generation) select source_id, 'categories', org_id, generation from registry_published where part = 'journal/staff';
+insert into registry_attested (tree, node_id, generation, org_id, person_generation) select t.generation, coalesce(s.canonical_id, p.org_id), p.generation, p.org_id, u.generation from registry_published p join registry_published t on t.part = 'tree' join registry_published u on u.part = 'roster/users' and u.source_id = p.source_id left join registry_same s on s.id = p.org_id where p.part = 'categories';

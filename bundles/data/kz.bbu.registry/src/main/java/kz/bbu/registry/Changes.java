@@ -59,6 +59,11 @@ final class Changes {
                 .collect(Collectors.toSet());
     }
 
+    /** The institutions for which publishing will move the pointer of a kind. */
+    Set<Long> institutions(Kind kind) {
+        return changed.getOrDefault(kind, Set.of());
+    }
+
     private boolean isDelta(Kind kind) {
         return load.mode(kind.file(load)) == Load.Mode.DELTA;
     }

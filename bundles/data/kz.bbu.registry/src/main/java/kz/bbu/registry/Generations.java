@@ -9,6 +9,7 @@ import kz.bbu.api.store.Sql;
 final class Generations {
     static final String TREE = "tree";
     static final String PEOPLE = "people";
+    static final String CATEGORIES = "categories";
 
     private final Sql sql;
 
@@ -67,12 +68,12 @@ final class Generations {
     }
 
     /** The institutions whose pointer of a part names a generation. */
-    Set<Long> pointing(Retired generation, Kind kind) {
+    Set<Long> pointing(Retired generation, String part) {
         return Set.copyOf(sql.list(
                 "select org_id from registry_published where source_id = ? and part = ? and generation = ?",
                 row -> row.getLong(1),
                 generation.sourceId(),
-                kind.part(),
+                part,
                 generation.id()));
     }
 

@@ -31,9 +31,11 @@ final class Organisations {
     private static final int TREES_IN_MEMORY = 2;
     private static final String PROFILE =
             " left join registry_institution i on i.generation = n.profile_generation and i.id = n.profile_id";
-    private static final String INSTITUTION_FROM =
-            " from registry_node n join registry_node a on a.tree = n.tree and a.id = n.authority_id" + PROFILE
-                    + " where n.tree = ? and n.kind = 'INSTITUTION' and n.position >= ? and n.position <= ?";
+    private static final String INSTITUTION_JOINED =
+            " from registry_node n join registry_node a on a.tree = n.tree and a.id = n.authority_id" + PROFILE;
+    private static final String INSTITUTION_WHERE =
+            " where n.tree = ? and n.kind = 'INSTITUTION' and n.position >= ? and n.position <= ?";
+    private static final String INSTITUTION_FROM = INSTITUTION_JOINED + INSTITUTION_WHERE;
     private static final String INSTITUTION_COLUMNS =
             "n.id, n.authority_id, a.name, n.position, n.name, i.type, i.legal_form, coalesce(n.bin, i.bin), i.kato, i.small_school, i.address_kk, i.address_ru, i.phone, i.email, i.website, i.head_name, i.head_position, i.languages, i.shifts, i.places, i.licence_number, i.licence_date, i.licence_issuer, i.accreditation_number, i.accreditation_agency, i.accreditation_from, i.accreditation_until, i.attestation_date, i.attestation_result, i.attestation_next, i.profile_url";
 
@@ -206,9 +208,14 @@ final class Organisations {
     }
 
     /** The end of a statement, from "from" on, and its values. */
-    private record Condition(String sql, List<Object> values) {}
+    record Condition(String sql, List<Object> values) {}
 
     private Condition condition(Scope scope, InstitutionQuery query) {
+        return condition(scope, query, "");
+    }
+
+    /** The institutions {@code n} of a query within a scope, with other tables joined to them. */
+    Condition condition(Scope scope, InstitutionQuery query, String joins) {
         Scope narrowed = scope;
         if (query.authority().isPresent()) {
             narrowed = authority(scope, canonical(query.authority().getAsLong()))
@@ -216,7 +223,7 @@ final class Organisations {
                     .orElse(Scope.NOTHING);
         }
         List<Object> values = new ArrayList<>(Arrays.asList(tree(narrowed), narrowed.first(), narrowed.last()));
-        StringBuilder where = new StringBuilder(INSTITUTION_FROM);
+        StringBuilder where = new StringBuilder(INSTITUTION_JOINED + joins + INSTITUTION_WHERE);
         if (!query.types().isEmpty()) {
             where.append(" and coalesce(i.type, '') in (?")
                     .append(", ?".repeat(query.types().size() - 1))

@@ -1,7 +1,10 @@
 package kz.bbu.registry;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,8 @@ public final class RegistryPublisher implements Publisher {
     private final Alphabet alphabet;
     private final Trees trees;
     private final IinVault vault;
+    private final Clock clock;
+    private final Terms terms = new Terms();
     private final Generations generations;
     private final Moves moves;
     private final Sweep sweep;
@@ -53,12 +58,18 @@ public final class RegistryPublisher implements Publisher {
             @Reference Alphabet alphabet,
             @Reference Trees trees,
             @Reference IinVault vault) {
+        this(store, bulk, alphabet, trees, vault, Clock.system(ZoneId.of("Asia/Almaty")));
+    }
+
+    /** Takes the clock that tells from which day on news count. */
+    RegistryPublisher(Store store, Bulk bulk, Alphabet alphabet, Trees trees, IinVault vault, Clock clock) {
         this.store = store;
         this.sql = new Sql(store);
         this.bulk = bulk;
         this.alphabet = alphabet;
         this.trees = trees;
         this.vault = vault;
+        this.clock = clock;
         this.generations = new Generations(sql);
         this.moves = new Moves(sql, generations);
         this.sweep = new Sweep(sql);
@@ -104,6 +115,8 @@ public final class RegistryPublisher implements Publisher {
         Changes changes = new Changes(sql, generations, load, kinds);
         List<LoadCount> counts = changes.settle(read);
         new PeopleCounts(sql, generations).count(load, changes.changed());
+        new Categories(sql, bulk, generations, terms, LocalDate.now(clock))
+                .keep(load, changes.institutions(Kind.STAFF));
         return counts;
     }
 

@@ -113,6 +113,7 @@ public final class Trees {
             return null;
         });
         new Heads(sql, generations).copy(tree, root);
+        Categories.point(sql, generations, tree, root);
         generations.point(0, Generations.TREE, 0, tree);
     }
 

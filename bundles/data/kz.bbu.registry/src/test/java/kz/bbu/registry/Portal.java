@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +39,7 @@ final class Portal implements AutoCloseable {
     static final String ACCOUNTS = "sourcedId,status,dateLastModified,userSourcedId,registeredOn,profileUrl";
 
     private static final String TABLES =
-            "generation published pending move match org session course class person role agent demographics enrollment institution class_profile staff account people node head tree slug same root";
+            "generation published pending move match org session course class person role agent demographics enrollment institution class_profile staff account people category attested node head tree slug same root";
     private static final Map<String, Migrated> DATABASES = new HashMap<>();
 
     final TestDatabase database;
@@ -45,10 +48,13 @@ final class Portal implements AutoCloseable {
     final Trees trees;
     final RegistryPublisher publisher;
     final RegistryReader registry;
+    final StaffReader staff;
     final PublicDirectory directory;
     final OrganisationScopes scopes;
     final MatchList matches;
     final List<String> audited = new ArrayList<>();
+
+    private final TestClock clock = new TestClock();
 
     /** An empty portal on a database of a name; the database is made once for the tests of a class. */
     static Portal on(String name) {
@@ -85,9 +91,10 @@ final class Portal implements AutoCloseable {
         }
         FakeAlphabet alphabet = new FakeAlphabet();
         this.trees = new Trees(store, database.transactions(), alphabet, new Defaults());
-        this.publisher =
-                new RegistryPublisher(store, database.bulk(), alphabet, trees, new IinVault(sql, migrated.folder()));
+        this.publisher = new RegistryPublisher(
+                store, database.bulk(), alphabet, trees, new IinVault(sql, migrated.folder()), clock);
         this.registry = new RegistryReader(store, alphabet, trees);
+        this.staff = new StaffReader(store, alphabet, trees);
         this.directory = new PublicDirectory(store, alphabet, trees);
         this.matches = new MatchList(
                 store,
@@ -227,6 +234,31 @@ final class Portal implements AutoCloseable {
     @Override
     public void close() {
         publisher.close();
+    }
+
+    /** Lets a day come. */
+    void day(String day) {
+        clock.now = LocalDate.parse(day).atStartOfDay(TestClock.ZONE).toInstant();
+    }
+
+    private static final class TestClock extends Clock {
+        private static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
+        private Instant now = Instant.parse("2026-11-14T06:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZONE;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 
     private static final class Defaults implements Trees.Config {
