@@ -105,6 +105,10 @@ public final class StaffReader implements Staff {
             where.append(" and n.id = ?");
             values.add(organisations.canonical(query.institution().getAsLong()));
         }
+        if (query.authority().isPresent()) {
+            where.append(" and n.authority_id = ?");
+            values.add(organisations.canonical(query.authority().getAsLong()));
+        }
         where.append(choice("c.position", query.positions(), values));
         where.append(roles(query.roles(), values));
         where.append(choice("c.category", query.categories(), values));

@@ -148,7 +148,8 @@ public class StaffTest {
         assertEquals(3, counts(east, on("2026-11-14")).size());
         for (StaffQuery query : List.of(
                 on("2026-11-14").of(InstitutionQuery.ALL.under(Portal.org("west"))),
-                on("2026-11-14").of(OptionalLong.of(Portal.org("school3"))),
+                on("2026-11-14").institution(OptionalLong.of(Portal.org("school3"))),
+                on("2026-11-14").directlyUnder(Portal.org("west")),
                 on("2026-11-14").categories(Choice.of(Set.of("moderator"))))) {
             assertEquals(List.of(), counts(east, query));
             assertEquals(List.of(), members(east, query));

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param day the day whose state is asked for
  * @param institutions those of these institutions; the query's window is left aside
  * @param institution those of this institution only; empty for all of {@code institutions}
+ * @param authority those of institutions directly under this authority; empty for all
  * @param roles those who have one of these roles beside their position, the empty string for no role at all; empty for all
  * @param certificate how the certificate stands on the day
  * @param offset how many to skip
@@ -20,6 +21,7 @@ public record StaffQuery(
         LocalDate day,
         InstitutionQuery institutions,
         OptionalLong institution,
+        OptionalLong authority,
         Choice positions,
         Set<String> roles,
         Choice categories,
@@ -76,6 +78,7 @@ public record StaffQuery(
         Objects.requireNonNull(day);
         Objects.requireNonNull(institutions);
         Objects.requireNonNull(institution);
+        Objects.requireNonNull(authority);
         Objects.requireNonNull(positions);
         roles = Set.copyOf(roles);
         Objects.requireNonNull(categories);
@@ -92,6 +95,7 @@ public record StaffQuery(
                 day,
                 InstitutionQuery.ALL,
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 Choice.ALL,
                 Set.of(),
                 Choice.ALL,
@@ -103,91 +107,74 @@ public record StaffQuery(
     }
 
     public StaffQuery of(InstitutionQuery chosen) {
-        return new StaffQuery(
-                day, chosen, institution, positions, roles, categories, certificate, order, descending, offset, limit);
+        return with(chosen, institution, authority);
     }
 
-    public StaffQuery of(OptionalLong chosen) {
-        return new StaffQuery(
-                day, institutions, chosen, positions, roles, categories, certificate, order, descending, offset, limit);
+    public StaffQuery institution(OptionalLong id) {
+        return with(institutions, id, authority);
+    }
+
+    public StaffQuery directlyUnder(long authorityId) {
+        return with(institutions, institution, OptionalLong.of(authorityId));
     }
 
     public StaffQuery positions(Choice chosen) {
-        return new StaffQuery(
-                day,
-                institutions,
-                institution,
-                chosen,
-                roles,
-                categories,
-                certificate,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(chosen, roles, categories, certificate);
     }
 
     public StaffQuery roles(Set<String> chosen) {
-        return new StaffQuery(
-                day,
-                institutions,
-                institution,
-                positions,
-                chosen,
-                categories,
-                certificate,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(positions, chosen, categories, certificate);
     }
 
     public StaffQuery categories(Choice chosen) {
+        return with(positions, roles, chosen, certificate);
+    }
+
+    public StaffQuery certificate(Certificate chosen) {
+        return with(positions, roles, categories, chosen);
+    }
+
+    public StaffQuery by(Order column, boolean downwards) {
+        return with(column, downwards, offset, limit);
+    }
+
+    public StaffQuery window(long skip, int most) {
+        return with(order, descending, skip, most);
+    }
+
+    private StaffQuery with(InstitutionQuery chosen, OptionalLong id, OptionalLong above) {
+        return new StaffQuery(
+                day, chosen, id, above, positions, roles, categories, certificate, order, descending, offset, limit);
+    }
+
+    private StaffQuery with(Choice ofPositions, Set<String> ofRoles, Choice ofCategories, Certificate standing) {
         return new StaffQuery(
                 day,
                 institutions,
                 institution,
-                positions,
-                roles,
-                chosen,
-                certificate,
+                authority,
+                ofPositions,
+                ofRoles,
+                ofCategories,
+                standing,
                 order,
                 descending,
                 offset,
                 limit);
     }
 
-    public StaffQuery certificate(Certificate chosen) {
-        return new StaffQuery(
-                day, institutions, institution, positions, roles, categories, chosen, order, descending, offset, limit);
-    }
-
-    public StaffQuery by(Order column, boolean downwards) {
+    private StaffQuery with(Order column, boolean downwards, long skip, int most) {
         return new StaffQuery(
                 day,
                 institutions,
                 institution,
+                authority,
                 positions,
                 roles,
                 categories,
                 certificate,
                 column,
                 downwards,
-                offset,
-                limit);
-    }
-
-    public StaffQuery window(long skip, int most) {
-        return new StaffQuery(
-                day,
-                institutions,
-                institution,
-                positions,
-                roles,
-                categories,
-                certificate,
-                order,
-                descending,
                 skip,
                 most);
     }
