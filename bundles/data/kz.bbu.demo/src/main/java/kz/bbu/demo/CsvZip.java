@@ -55,8 +55,8 @@ final class CsvZip implements AutoCloseable {
                         .toList());
     }
 
-    /** Packs everything; the manifest's own properties come first. */
-    void pack(Path zip, Map<String, String> properties, List<String> allFiles) throws IOException {
+    /** Packs everything as {@code bulk} or {@code delta}; the manifest's own properties come first. */
+    void pack(Path zip, Map<String, String> properties, List<String> allFiles, String mode) throws IOException {
         for (CsvWriter writer : writers.values()) {
             writer.close();
         }
@@ -69,7 +69,7 @@ final class CsvZip implements AutoCloseable {
                 manifest.append("file.")
                         .append(file)
                         .append(',')
-                        .append(writers.containsKey(file) ? "bulk" : "absent")
+                        .append(writers.containsKey(file) ? mode : "absent")
                         .append("\r\n");
             }
             out.write(manifest.toString().getBytes(StandardCharsets.UTF_8));

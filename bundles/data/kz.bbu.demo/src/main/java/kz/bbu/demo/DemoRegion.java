@@ -80,18 +80,22 @@ public final class DemoRegion implements JobWorker {
         try {
             Path roster = folder.resolve("demo-roster.zip");
             Path journal = folder.resolve("demo-journal.zip");
+            Path attested = folder.resolve("demo-attestation.zip");
             new Region(
                             count,
                             Files.createDirectory(folder.resolve("roster")),
-                            Files.createDirectory(folder.resolve("journal")))
-                    .write(roster, journal, done -> run.progress(done, count + 2L, "step.write"));
+                            Files.createDirectory(folder.resolve("journal")),
+                            Files.createDirectory(folder.resolve("attested")))
+                    .write(roster, journal, attested, done -> run.progress(done, count + 3L, "step.write"));
             if (scopes.name(scopes.root()).filter(Plan.OBLAST::equals).isEmpty()) {
                 scopes.describeRoot(Plan.OBLAST, Bins.of(0), Plan.OBLAST_SLUG);
             }
-            run.progress(count, count + 2L, "step.roster");
+            run.progress(count, count + 3L, "step.roster");
             await(submit(roster), run, count);
-            run.progress(count + 1L, count + 2L, "step.journal");
+            run.progress(count + 1L, count + 3L, "step.journal");
             await(submit(journal), run, count + 1);
+            run.progress(count + 2L, count + 3L, "step.attested");
+            await(submit(attested), run, count + 2);
             run.result("/");
         } finally {
             delete(folder);

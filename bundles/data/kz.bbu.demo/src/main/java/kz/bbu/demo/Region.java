@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Writes the demo region as two packages, a OneRoster roster and a journal package, streamed; the same seed gives the same bytes. */
+/** Writes the demo region as three packages, streamed: a OneRoster roster, a journal package, and what the attestation of August changed; the same seed gives the same bytes. */
 final class Region {
     private static final long SEED = 20_260_901L;
     private static final List<String> ROSTER_FILES = List.of(
@@ -45,26 +45,27 @@ final class Region {
             "marks",
             "finals",
             "changes");
-    private static final List<String> CATEGORIES =
-            List.of("teacher", "moderator", "moderator", "expert", "expert", "researcher", "master", "trainee", "none");
     private static final List<String> QUARTERS =
             List.of("2026-09-01/2026-10-26", "2026-11-03/2026-12-29", "2027-01-08/2027-03-20", "2027-03-29/2027-05-26");
     private static final String PROFILES = "https://kundelik.kz/";
 
     private final Random random = new Random(SEED);
+    private final Random careers = new Random(SEED);
     private final Names names = new Names(random);
     private final int institutions;
     private final CsvZip roster;
     private final CsvZip journal;
+    private final CsvZip attested;
     private final Map<String, String> journalProperties = new LinkedHashMap<>();
     private int people;
     private int enrollments;
 
-    /** Takes how many institutions there are (12 of the plan, then more of the same kinds) and two empty folders to work in. */
-    Region(int institutions, Path rosterFolder, Path journalFolder) {
+    /** Takes how many institutions there are (12 of the plan, then more of the same kinds) and three empty folders to work in. */
+    Region(int institutions, Path rosterFolder, Path journalFolder, Path attestedFolder) {
         this.institutions = institutions;
         this.roster = new CsvZip(rosterFolder);
         this.journal = new CsvZip(journalFolder);
+        this.attested = new CsvZip(attestedFolder);
     }
 
     /** Tells how far it is. */
@@ -72,9 +73,10 @@ final class Region {
         void done(int institutions);
     }
 
-    void write(Path rosterZip, Path journalZip, Progress progress) throws IOException {
+    void write(Path rosterZip, Path journalZip, Path attestedZip, Progress progress) throws IOException {
         try (roster;
-                journal) {
+                journal;
+                attested) {
             begin();
             sessions();
             authorities();
@@ -91,11 +93,13 @@ final class Region {
                             "1.2",
                             "source.systemName",
                             DemoRegion.SOURCE),
-                    ROSTER_FILES);
-            Map<String, String> properties =
-                    new LinkedHashMap<>(Map.of("manifest.version", "1.0", "journal.version", "1.0"));
+                    ROSTER_FILES,
+                    "bulk");
+            Map<String, String> versions = Map.of("manifest.version", "1.0", "journal.version", "1.0");
+            attested.pack(attestedZip, versions, JOURNAL_FILES, "delta");
+            Map<String, String> properties = new LinkedHashMap<>(versions);
             properties.putAll(journalProperties);
-            journal.pack(journalZip, properties, JOURNAL_FILES);
+            journal.pack(journalZip, properties, JOURNAL_FILES, "bulk");
         }
     }
 
@@ -220,19 +224,21 @@ final class Region {
                 "homeroomTeacherSourcedId",
                 "combinedWithClassSourcedIds",
                 "parentClassSourcedIds");
-        journal.file(
-                "staff",
-                "userSourcedId",
-                "orgSourcedId",
-                "position",
-                "roles",
-                "category",
-                "categoryOrder",
-                "categoryFrom",
-                "categoryUntil",
-                "education",
-                "hiredOn",
-                "load");
+        for (CsvZip zip : List.of(journal, attested)) {
+            zip.file(
+                    "staff",
+                    "userSourcedId",
+                    "orgSourcedId",
+                    "position",
+                    "roles",
+                    "category",
+                    "categoryOrder",
+                    "categoryFrom",
+                    "categoryUntil",
+                    "education",
+                    "hiredOn",
+                    "load");
+        }
         journal.file("accounts", "userSourcedId", "registeredOn", "profileUrl", "lastLoginAt");
     }
 
@@ -407,56 +413,27 @@ final class Region {
 
     private int staff(String org, Plan.Kind kind) {
         int count = Math.max(6, kind.learners() / 9);
-        boolean garden = kind.type().equals("kindergarten");
-        boolean college = kind.type().equals("college");
         for (int i = 0; i < count; i++) {
             String role = i == 0 ? "principal" : i < 3 && count > 10 ? "siteAdministrator" : "teacher";
-            String id = person(names.any(), role, org, List.of(), 1962 + random.nextInt(40), random.nextInt(100) < 94);
+            Names.Name name = names.any();
+            int born = 1962 + random.nextInt(i < 3 ? 28 : 41);
+            String id = person(name, role, org, List.of(), born, random.nextInt(100) < 94);
             if (i == 0) {
                 firstTeacher = people;
             }
-            String position = i == 0
-                    ? (garden ? "manager" : "principal")
-                    : role.equals("siteAdministrator")
-                            ? (i == 1 ? "deputyAcademic" : "deputyPastoral")
-                            : garden
-                                    ? "educator"
-                                    : college
-                                            ? (i % 4 == 0 ? "vocationalInstructor" : "lecturer")
-                                            : kind.type().equals("extracurricular")
-                                                    ? "extracurricularPedagogue"
-                                                    : i % 9 == 0
-                                                            ? "psychologist"
-                                                            : i % 4 == 0 && kind.firstGrade() == 1
-                                                                    ? "primaryTeacher"
-                                                                    : "teacher";
-            String category = i == 0 ? "headManager" : CATEGORIES.get(random.nextInt(CATEGORIES.size()));
-            int from = 2020 + random.nextInt(6);
-            journal.row(
-                    "staff",
-                    "staff-" + id,
-                    "userSourcedId",
+            Career career = i == 0 ? Career.head(careers, born) : Career.of(careers, born, kind.firstGrade() == 0);
+            Post post = new Post(
                     id,
-                    "orgSourcedId",
                     org,
-                    "position",
-                    position,
-                    "roles",
-                    role.equals("teacher") && kind.firstGrade() > 0 && i % 2 == 0 ? "classTeacher" : "",
-                    "category",
-                    category,
-                    "categoryOrder",
-                    category.equals("none") ? "" : "№ " + (100 + random.nextInt(900)),
-                    "categoryFrom",
-                    category.equals("none") ? "" : from + "-08-25",
-                    "categoryUntil",
-                    category.equals("none") ? "" : (from + (i == 0 ? 3 : 5)) + "-08-25",
-                    "education",
+                    Post.position(kind, role, i),
+                    role.equals("teacher") ? Post.roles(kind, i) : "",
                     random.nextInt(10) == 0 ? "vocational" : "higher",
-                    "hiredOn",
-                    (2000 + random.nextInt(26)) + "-09-01",
-                    "load",
-                    Integer.toString(9 + random.nextInt(18)));
+                    career.hired(),
+                    9 + random.nextInt(18));
+            post.write(journal, career.before(), "", "");
+            if (career.isAttestedNow()) {
+                post.write(attested, career.now(), "active", "2026-08-31T06:00:00.000Z");
+            }
         }
         return count;
     }
