@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ public class ScopeIT {
     /** The columns whose words name one institution or one person. */
     private static final List<String> TELLING =
             List.of("name", "head", "phone", "email", "website", "bin", "licenceNumber", "address");
+
+    private static final String ATTESTATION = "/reports/attestation";
 
     private static Portal portal;
     private static Visitor administrator;
@@ -130,7 +133,12 @@ public class ScopeIT {
                     "/reports/institutions.json",
                     "/reports/institutions.csv",
                     "/reports/institutions.xlsx",
-                    "/api/v1/reports/institutions")) {
+                    "/api/v1/reports/institutions",
+                    ATTESTATION,
+                    ATTESTATION + ".json",
+                    ATTESTATION + ".csv",
+                    ATTESTATION + ".xlsx",
+                    "/api/v1/reports/attestation")) {
                 Visitor.Answer answer = officer.get(address + "?authority=" + value);
                 judge(address + " " + value, unzippedIfPacked(answer.bytes()), faults);
                 if (answer.status() < 400) {
@@ -146,13 +154,85 @@ public class ScopeIT {
     }
 
     @Test
+    public void noReportTellsOfStaffOfOtherDistricts() {
+        Map<String, String> ownStaff = staff(officer, "");
+        Map<String, String> foreignStaff = staff(administrator, "?authority=" + region.id(other));
+        assertTrue("both sides have staff", ownStaff.size() > 20 && foreignStaff.size() > 20);
+        Set<String> foreignNames = new TreeSet<>(foreignStaff.values());
+        foreignNames.removeAll(Set.copyOf(ownStaff.values()));
+        assertTrue("their names differ: " + foreignNames, foreignNames.size() > 10);
+        foreignStaff.keySet().forEach(key -> assertFalse("one's key is nobody else's", ownStaff.containsKey(key)));
+        List<String> faults = new ArrayList<>();
+        for (String form : List.of("byPosition", "byRole", "byInstitution", "byDistrict")) {
+            String query = "?form=" + form;
+            long all = 0;
+            for (JsonNode row :
+                    Region.json(officer.get(ATTESTATION + ".json" + query)).path("rows")) {
+                all += row.path("cells").path("total").asLong();
+            }
+            if (!form.equals("byRole")) {
+                assertEquals(form + " counts the own only", ownStaff.size(), all);
+            }
+            for (JsonNode row : Region.json(administrator.get(ATTESTATION + ".json" + query))
+                    .path("rows")) {
+                judgeEvidence(query + "&column=total&row=" + row.path("key").asText(), foreignNames, faults);
+            }
+        }
+        for (Region.Institution institution : region.institutionsOf(other)) {
+            assertEquals(
+                    404,
+                    officer.get(ATTESTATION + ".json?institution=" + institution.id())
+                            .status());
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    /** Asks in each way for the persons behind a figure that the administrator of all can open. */
+    private static void judgeEvidence(String query, Set<String> foreignNames, List<String> faults) {
+        for (String address : List.of(
+                ATTESTATION,
+                ATTESTATION + ".json",
+                ATTESTATION + ".csv",
+                ATTESTATION + ".xlsx",
+                "/api/v1/reports/attestation")) {
+            String text = unzippedIfPacked(officer.get(address + query).bytes());
+            judge(address + query, text, faults);
+            for (String name : foreignNames) {
+                if (text.contains(name)) {
+                    faults.add(address + query + " tells of " + name);
+                }
+            }
+        }
+    }
+
+    /** The names of the staff that somebody sees, by key. */
+    private static Map<String, String> staff(Visitor visitor, String query) {
+        Map<String, String> names = new HashMap<>();
+        String address = ATTESTATION + ".json" + (query.isEmpty() ? "?" : query + "&");
+        for (JsonNode row : Region.json(visitor.get(address)).path("rows")) {
+            JsonNode persons = Region.json(
+                    visitor.get(address + "column=total&row=" + row.path("key").asText()));
+            for (JsonNode person : persons.path("rows")) {
+                names.put(
+                        person.path("key").asText(),
+                        person.path("cells").path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    @Test
     public void aPersonalTokenSeesTheSame() {
         String token =
                 Account.add(portal, administrator, "STAFF", region.id(own)).token();
         Visitor program = portal.visitor();
         List<String> faults = new ArrayList<>();
-        for (String address :
-                List.of("/api/v1/reports", "/api/v1/reports/institutions", "/api/v1/imports", "/api/v1/jobs")) {
+        for (String address : List.of(
+                "/api/v1/reports",
+                "/api/v1/reports/institutions",
+                "/api/v1/reports/attestation",
+                "/api/v1/imports",
+                "/api/v1/jobs")) {
             Visitor.Answer answer = program.send(program.request(address).header("Authorization", "Bearer " + token));
             assertEquals(address, 200, answer.status());
             judge(address, answer.text(), faults);

@@ -36,7 +36,7 @@ record Career(String hired, Award before, Award now) {
     /** The career of anybody else; {@code slow} where the former scale is still met. */
     static Career of(Random random, int born, boolean slow) {
         int experience = YEAR - Math.max(born + 22, 1988) - random.nextInt(3);
-        if (experience <= 1) {
+        if (experience <= 2) {
             return beginner(random, experience);
         }
         String hired = hired(random, born, YEAR - 1);
@@ -46,10 +46,12 @@ record Career(String hired, Award before, Award now) {
             return new Career(hired, nothing, nothing);
         }
         if (slow && random.nextInt(100) < 18) {
-            Award former = award(random, FORMER.get(pick(random, 20, 45, 35)), YEAR - 5 + pick(random, 25, 75), 5);
+            Award former = award(random, FORMER.get(pick(random, 30, 40, 30)), YEAR - 5 + pick(random, 25, 75), 5);
             return new Career(hired, former, former);
         }
-        int level = Math.min(SCALE.size() - 1, Math.max(0, experience / 6 - 1 + pick(random, 25, 45, 25, 5) - 1));
+        int level = experience < 6
+                ? pick(random, 60, 40)
+                : experience < 14 ? pick(random, 15, 45, 33, 7) : pick(random, 8, 22, 38, 25, 7);
         int year = YEAR - Math.min(experience - 1, pick(random, 20, 22, 20, 18, 14, 6));
         Award now = award(random, SCALE.get(level), year, 5);
         Award before = year == YEAR ? award(random, SCALE.get(Math.max(0, level - 1)), YEAR - 5, 5) : now;
@@ -58,7 +60,7 @@ record Career(String hired, Award before, Award now) {
 
     /** One school year as a trainee, then a teacher. */
     private static Career beginner(Random random, int experience) {
-        int year = YEAR - Math.max(0, experience);
+        int year = YEAR - Math.min(1, Math.max(0, experience));
         Award trainee =
                 new Award("trainee", order(random), year + "-08-25", random.nextBoolean() ? (year + 1) + "-08-31" : "");
         Award now = year == YEAR ? trainee : award(random, "teacher", YEAR, 5);

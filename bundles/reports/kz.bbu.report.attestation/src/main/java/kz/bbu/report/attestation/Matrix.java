@@ -1,6 +1,7 @@
 package kz.bbu.report.attestation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class Matrix {
         Stream.concat(Codes.CATEGORIES.stream(), Stream.of(Codes.NONE))
                 .filter(this::isShown)
                 .forEach(category -> cells.add(tally.of(category)));
-        cells.add(warned(tally.expired(), "warning.expired"));
+        cells.add(tally.expired());
         cells.add(tally.unknown());
         cells.add(tally.staff());
         cells.add(share(tally));
@@ -97,13 +98,9 @@ final class Matrix {
     /** A row of dashes for an institution whose staff are not in the data. */
     Object[] missing(Object name, String reason) {
         Object[] cells = new Object[layout().columns().size()];
-        java.util.Arrays.fill(cells, Cell.missing(texts.text(reason)));
+        Arrays.fill(cells, Cell.missing(texts.text(reason)));
         cells[0] = name;
         return cells;
-    }
-
-    private Cell warned(long count, String warning) {
-        return count > 0 ? Cell.of(count).warn(texts.text(warning)) : Cell.of(count);
     }
 
     Cell share(Tally tally) {
