@@ -66,7 +66,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public Bulk bulk() {
-        return database::writer;
+        return database;
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Bulk {
      */
     Writer open(String table, List<String> columns);
 
+    /** Tells the database that a statement changed many rows of a table, so that it plans queries by what is there; writers do so themselves. */
+    void changed(String table);
+
     /** Takes rows; not thread-safe. */
     @ProviderType
     interface Writer extends AutoCloseable {

@@ -17,10 +17,15 @@ import org.postgresql.copy.CopyManager;
 final class CopyWriter implements Bulk.Writer {
     private static final int PORTION_CHARACTERS = 1 << 20;
 
+    /** Rows that the server must know of to plan queries well. */
+    private static final int MANY = 1000;
+
     private final Connection connection;
+    private final String table;
     private final CopyManager copy;
     private final String command;
     private final StringBuilder portion = new StringBuilder(PORTION_CHARACTERS + 4096);
+    private long rows;
 
     CopyWriter(DataSource pool, String table, List<String> columns) {
         try {
@@ -29,6 +34,7 @@ final class CopyWriter implements Bulk.Writer {
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
+        this.table = table;
         command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
     }
 
@@ -41,6 +47,7 @@ final class CopyWriter implements Bulk.Writer {
             append(values[i]);
         }
         portion.append('\n');
+        rows++;
         if (portion.length() >= PORTION_CHARACTERS) {
             flush();
         }
@@ -88,6 +95,9 @@ final class CopyWriter implements Bulk.Writer {
         try (connection) {
             if (portion.length() > 0) {
                 flush();
+            }
+            if (rows >= MANY) {
+                PostgresDatabase.analyze(connection, table);
             }
         } catch (SQLException e) {
             throw Failures.translate(e);

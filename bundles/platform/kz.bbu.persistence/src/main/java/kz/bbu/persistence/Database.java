@@ -1,17 +1,13 @@
 package kz.bbu.persistence;
 
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import kz.bbu.api.platform.Bulk;
 
 /** What differs from one database to another: opening, loading, the names of types. One class for each database. */
-public interface Database extends AutoCloseable {
+public interface Database extends Bulk, AutoCloseable {
     /** The pool; the same object for the whole life of the database. */
     DataSource pool();
-
-    /** A writer that loads rows on a connection of its own. */
-    Bulk.Writer writer(String table, List<String> columns);
 
     /** Types and expressions that changelogs write as {@code ${name}}: see docs/database.md. */
     Map<String, String> types();

@@ -66,8 +66,13 @@ public final class DerbyDatabase implements Database {
     }
 
     @Override
-    public Bulk.Writer writer(String table, List<String> columns) {
+    public Bulk.Writer open(String table, List<String> columns) {
         return new BatchWriter(pool, table, columns);
+    }
+
+    @Override
+    public void changed(String table) {
+        // It looks at its tables itself while it plans.
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Persistence {
         Connections connections = new Connections(database.pool());
         extender = new StoreExtender(context, database, connections);
         services.add(context.registerService(Transactions.class, connections, null));
-        services.add(context.registerService(Bulk.class, database::writer, null));
+        services.add(context.registerService(Bulk.class, database, null));
         services.add(context.registerService(TableCounts.class, new Tables(connections), null));
         services.add(context.registerService(StoreFaults.class, extender, null));
         extender.open();

@@ -2,6 +2,9 @@ package kz.bbu.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -32,8 +35,24 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public Bulk.Writer writer(String table, List<String> columns) {
+    public Bulk.Writer open(String table, List<String> columns) {
         return new CopyWriter(pool, table, columns);
+    }
+
+    @Override
+    public void changed(String table) {
+        try (Connection connection = pool.getConnection()) {
+            analyze(connection, table);
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /** Without it the server takes a new generation for empty, and compares each of its rows with each other row. */
+    static void analyze(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("analyze " + table);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package kz.bbu.persistence;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assume.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URL;
@@ -144,11 +145,11 @@ public class TransactionSeamTest {
         byte[] key = {0, 1, (byte) 0xff};
         Instant at = Instant.parse("2026-09-01T03:00:00Z");
         String text = "tab\t line\n back\\slash «ә» \\N";
-        try (Bulk.Writer writer = database.writer("notes_note", List.of("words", "sort", "body", "written"))) {
+        try (Bulk.Writer writer = database.open("notes_note", List.of("words", "sort", "body", "written"))) {
             writer.add(text, key, "long", at);
             writer.add(null, null, null, null);
         }
-        try (Bulk.Writer writer = database.writer("pages_page", List.of("id", "day", "flag"))) {
+        try (Bulk.Writer writer = database.open("pages_page", List.of("id", "day", "flag"))) {
             for (long i = 0; i < 30_000; i++) {
                 writer.add(i, LocalDate.of(2026, 9, 1), i % 2 == 0);
             }
@@ -163,6 +164,32 @@ public class TransactionSeamTest {
                 assertArrayEquals(key, row.getBytes(2));
                 assertEquals("2026-09-01 03:00:00.0", row.getTimestamp(3).toString());
                 return null;
+            }
+        });
+    }
+
+    @Test
+    public void theServerPlansWithWhatWasLoaded() {
+        assumeTrue("Derby looks at its tables itself", postgres);
+        try (Bulk.Writer writer = database.open("pages_page", List.of("id", "day", "flag"))) {
+            for (long i = 0; i < 5000; i++) {
+                writer.add(i, LocalDate.of(2026, 9, 1), true);
+            }
+        }
+        assertEquals(5000, known("pages_page"));
+        insertPage(5001);
+        database.changed("pages_page");
+        assertEquals(5001, known("pages_page"));
+    }
+
+    /** How many rows the server takes a table to have. */
+    private long known(String table) {
+        return pages.sql(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("select reltuples from pg_class where relname = '" + table + "'")) {
+                row.next();
+                return row.getLong(1);
             }
         });
     }
