@@ -28,3 +28,6 @@ create index intake_group_import on intake_group (import_id);
 --changeset intake:7 Who took an import back.
 alter table intake_import add column undone ${time};
 alter table intake_import add column undone_by varchar(200) not null default '';
+
+--changeset intake:8 What an import does at each institution, by the name that it had then.
+alter table intake_count add column org_name varchar(1000) not null default '';

@@ -18,6 +18,7 @@ import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Imports;
+import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import org.osgi.service.component.annotations.Activate;
@@ -44,10 +45,14 @@ public final class ImportsApi {
     @GET
     public List<Imports.Import> list(
             @QueryParam("offset") @DefaultValue("0") int offset, @QueryParam("limit") @DefaultValue("50") int limit) {
+        requirePage(offset, limit);
+        return imports.list(offset, limit);
+    }
+
+    private static void requirePage(int offset, int limit) {
         if (offset < 0 || limit < 1 || limit > LARGEST_PAGE) {
             throw new Problem(CommonError.BAD_VALUE, "limit", limit);
         }
-        return imports.list(offset, limit);
     }
 
     @GET
@@ -62,6 +67,17 @@ public final class ImportsApi {
         List<Imports.Finding> findings = new ArrayList<>();
         imports.findings(id, findings::add);
         return findings;
+    }
+
+    /** What an import does at each institution, by institution and file. */
+    @GET
+    @Path("{id: [0-9]{1,18}}/institutions")
+    public List<LoadCount> institutions(
+            @PathParam("id") long id,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        requirePage(offset, limit);
+        return imports.institutions(id, offset, limit);
     }
 
     /** Takes a package; the body is the zip. */

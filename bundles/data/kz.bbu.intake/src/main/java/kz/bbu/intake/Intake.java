@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +30,7 @@ import kz.bbu.api.access.Viewer;
 import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Audit;
 import kz.bbu.api.platform.Imports;
+import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -59,6 +63,8 @@ public final class Intake implements Imports {
         @AttributeDefinition(description = "Days for which packages are kept")
         int keptDays() default 7;
     }
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Config config;
     private final ImportBook book;
@@ -100,7 +106,8 @@ public final class Intake implements Imports {
         requirePermitted(asked);
         Path path = folder.resolve(UUID.randomUUID() + ".zip");
         try {
-            Files.createDirectories(folder);
+            // Packages hold names and IINs as the vendor wrote them.
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long bytes = copy(new DigestInputStream(content, digest), path);
             String sha256 = HexFormat.of().formatHex(digest.digest());
@@ -252,6 +259,12 @@ public final class Intake implements Imports {
     public Map<String, Before> before(long importId) {
         ImportBook.Row row = visible(importId);
         return book.before(row.sourceId(), importId);
+    }
+
+    @Override
+    public List<LoadCount> institutions(long importId, int offset, int limit) {
+        visible(importId);
+        return book.institutions(importId, offset, limit);
     }
 
     @Override

@@ -101,12 +101,12 @@ public final class LoadWorker implements JobWorker {
                 (rows, step, arguments) -> run.progress(rows, 0, step, arguments),
                 () -> book.state(row.id(), Imports.State.LOADING));
         book.findings(row.id(), preparation.findings);
+        book.counts(row.id(), preparation.counts(), bulk);
         if (preparation.findings.hasErrors()) {
             preparation.discard(row.id());
             book.end(row.id(), Imports.State.REFUSED, "");
             throw new Problem(IntakeError.REFUSED, preparation.findings.errors());
         }
-        book.counts(row.id(), preparation.counts());
         finish(row, preparation);
     }
 
@@ -131,6 +131,6 @@ public final class LoadWorker implements JobWorker {
 
     private static boolean endsMany(LoadCount count) {
         long before = count.read() - count.added() + count.ended();
-        return count.ended() > FEW && count.ended() * 100 > before * CONFIRM_PERCENT;
+        return count.organisationId() == 0 && count.ended() > FEW && count.ended() * 100 > before * CONFIRM_PERCENT;
     }
 }

@@ -1,6 +1,7 @@
 package kz.bbu.intake;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Findings;
@@ -16,6 +17,7 @@ final class PackageLoad implements Load {
     private final Findings findings;
     private final Preparation.Progress progress;
     private final References references;
+    private final Map<String, Long> read = new TreeMap<>();
     private long rows;
 
     PackageLoad(
@@ -31,6 +33,11 @@ final class PackageLoad implements Load {
         this.findings = findings;
         this.progress = progress;
         this.references = references;
+    }
+
+    /** How many rows each file had that was read, also those with errors. */
+    Map<String, Long> read() {
+        return read;
     }
 
     @Override
@@ -81,8 +88,10 @@ final class PackageLoad implements Load {
     @Override
     public void read(String file, Consumer<Row> each) {
         FileReader reader = new FileReader(file, contents, findings);
+        read.put(file, 0L);
         try {
             contents.csv(file).read(line -> {
+                read.merge(file, 1L, Long::sum);
                 if (++rows % ROWS_BETWEEN_PROGRESS == 0) {
                     progress.at(rows, "step.read", contents.spec(file).name());
                 }

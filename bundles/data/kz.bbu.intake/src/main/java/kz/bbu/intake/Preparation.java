@@ -46,7 +46,7 @@ final class Preparation {
         return taking;
     }
 
-    /** What publishing would do; nothing if there are errors. */
+    /** What publishing would do; with errors only what was read. */
     List<LoadCount> counts() {
         return counts;
     }
@@ -66,6 +66,10 @@ final class Preparation {
                 }
                 if (!findings.hasErrors()) {
                     references.check(findings);
+                }
+                if (findings.hasErrors()) {
+                    counts.clear();
+                    load.read().forEach((file, read) -> counts.add(new LoadCount(file, 0, "", read, 0, 0, 0, 0)));
                 }
                 new MissingValues(findings, contents).fill();
             }

@@ -2,25 +2,32 @@ package kz.bbu.registry;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.store.Sql;
+import kz.bbu.registry.InstitutionFigures.Figure;
 
 /** Compares a new generation with what readers see, and completes it by what a delta does not mention. */
 final class Changes {
     private final Sql sql;
+    private final Bulk bulk;
     private final Generations generations;
     private final Load load;
     private final Set<Kind> kinds;
     private final Map<Kind, Set<Long>> changed = new EnumMap<>(Kind.class);
+    private final Map<Rows, Map<Long, Long>> known = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
 
-    Changes(Sql sql, Generations generations, Load load, Set<Kind> kinds) {
+    Changes(Sql sql, Bulk bulk, Generations generations, Load load, Set<Kind> kinds) {
         this.sql = sql;
+        this.bulk = bulk;
         this.generations = generations;
         this.load = load;
         this.kinds = kinds;
@@ -32,11 +39,17 @@ final class Changes {
         for (Kind kind : kinds) {
             skipped.put(kind, isDelta(kind) ? dropStale(kind) : 0L);
         }
+        for (long generation : List.of(generations.published(load.sourceId(), Kind.ORG, 0), load.importId())) {
+            sql.each(
+                    "select id, name from registry_org where generation = ?",
+                    row -> names.put(row.getLong(1), row.getString(2)),
+                    generation);
+        }
         List<LoadCount> counts = new ArrayList<>();
         for (Kind kind : kinds) {
             changed.put(kind, new HashSet<>());
             if (!kind.comesWithUsers(load)) {
-                counts.add(count(kind, read.get(kind), skipped.get(kind)));
+                counts.addAll(count(kind, read.get(kind), skipped.get(kind)));
             }
         }
         for (Kind kind : kinds) {
@@ -87,24 +100,52 @@ final class Changes {
         return dropped;
     }
 
-    private LoadCount count(Kind kind, long read, long skipped) {
-        long added = 0;
-        long altered = 0;
-        long ended = 0;
+    /** The count of a kind as a whole, then those of the institutions. */
+    private List<LoadCount> count(Kind kind, long read, long skipped) {
+        Map<Figure, Long> sums = new EnumMap<>(Figure.class);
+        InstitutionFigures institutions = new InstitutionFigures();
+        institutions.add(Figure.READ, byInstitution(Rows.all(kind, load.importId(), 0)));
         for (Long organisation : touched(kind)) {
             long old = generations.published(load.sourceId(), kind, organisation);
-            long[] counts = isDelta(kind) ? countDelta(kind, old, organisation) : countBulk(kind, old, organisation);
-            added += counts[0];
-            altered += counts[1];
-            ended += counts[2];
-            if (counts[0] + counts[1] + counts[2] > 0) {
-                changed.get(kind).add(organisation);
-            }
+            Map<Figure, Rows> rows = isDelta(kind) ? ofDelta(kind, old, organisation) : ofBulk(kind, old, organisation);
+            rows.forEach((figure, selected) -> {
+                long number = selected.count(sql);
+                if (number > 0) {
+                    sums.merge(figure, number, Long::sum);
+                    changed.get(kind).add(organisation);
+                    institutions.add(
+                            figure, kind.byInstitution() ? Map.of(organisation, number) : byInstitution(selected));
+                }
+            });
         }
         if (kind.byInstitution() && isDelta(kind)) {
             changed.get(kind).addAll(left(kind));
         }
-        return new LoadCount(kind.part(), 0, read, added, altered, ended, skipped);
+        List<LoadCount> counts = new ArrayList<>();
+        counts.add(new LoadCount(
+                kind.part(),
+                0,
+                "",
+                read,
+                sums.getOrDefault(Figure.ADDED, 0L),
+                sums.getOrDefault(Figure.CHANGED, 0L),
+                sums.getOrDefault(Figure.ENDED, 0L),
+                skipped));
+        counts.addAll(institutions.counts(kind, names));
+        return counts;
+    }
+
+    private Map<Long, Long> byInstitution(Rows rows) {
+        return known.computeIfAbsent(rows, r -> r.byInstitution(sql, roles(r)));
+    }
+
+    /** The generations that tell where people of a selection have roles: a delta has only the roles that changed. */
+    private List<Long> roles(Rows rows) {
+        long published = generations.published(load.sourceId(), Kind.ROLE, 0);
+        if (rows.generation() != load.importId() || !kinds.contains(Kind.ROLE)) {
+            return List.of(published);
+        }
+        return isDelta(Kind.ROLE) ? List.of(load.importId(), published) : List.of(load.importId());
     }
 
     private List<Long> touched(Kind kind) {
@@ -130,28 +171,33 @@ final class Changes {
                 load.importId());
     }
 
-    private long[] countBulk(Kind kind, long old, long organisation) {
+    private Map<Figure, Rows> ofBulk(Kind kind, long old, long organisation) {
+        if (old < 0) {
+            return Map.of(Figure.ADDED, Rows.all(kind, load.importId(), organisation));
+        }
         String kept = kind == Kind.ACCOUNT ? " and " + ofReplaced() : "";
-        return new long[] {
-            number(kind, load.importId(), organisation, missing(kind), old),
-            number(kind, load.importId(), organisation, differing(kind), old),
-            number(kind, old, organisation, missing(kind) + kept, load.importId())
-        };
+        return Map.of(
+                Figure.ADDED, rows(kind, load.importId(), organisation, missing(kind), old),
+                Figure.CHANGED, rows(kind, load.importId(), organisation, differing(kind), old),
+                Figure.ENDED, rows(kind, old, organisation, missing(kind) + kept, load.importId()));
     }
 
-    private long[] countDelta(Kind kind, long old, long organisation) {
-        return new long[] {
-            number(kind, load.importId(), organisation, " and n.ended = false" + missing(kind), old),
-            number(kind, load.importId(), organisation, " and n.ended = false" + differing(kind), old),
-            number(kind, load.importId(), organisation, " and n.ended = true and" + present(kind) + ")", old)
-        };
+    private Map<Figure, Rows> ofDelta(Kind kind, long old, long organisation) {
+        return Map.of(
+                Figure.ADDED, rows(kind, load.importId(), organisation, " and n.ended = false" + missing(kind), old),
+                Figure.CHANGED,
+                        rows(kind, load.importId(), organisation, " and n.ended = false" + differing(kind), old),
+                Figure.ENDED,
+                        rows(
+                                kind,
+                                load.importId(),
+                                organisation,
+                                " and n.ended = true and" + present(kind) + ")",
+                                old));
     }
 
-    private long number(Kind kind, long generation, long organisation, String condition, long other) {
-        String select = "select count(*) from " + kind.table() + " n where n.generation = ?";
-        return kind.byInstitution()
-                ? sql.number(select + " and n.org_id = ?" + condition, generation, organisation, other)
-                : sql.number(select + condition, generation, other);
+    private static Rows rows(Kind kind, long generation, long organisation, String condition, long other) {
+        return new Rows(kind, generation, kind.byInstitution() ? organisation : 0, condition, List.of(other));
     }
 
     private static String present(Kind kind) {
@@ -184,6 +230,7 @@ final class Changes {
         if (!isDelta(kind) && !accounts) {
             return;
         }
+        long taken = 0;
         for (Long organisation : changed.get(kind)) {
             long old = generations.published(load.sourceId(), kind, organisation);
             String condition = (kind.byInstitution() ? " and n.org_id = " + organisation : "")
@@ -191,7 +238,10 @@ final class Changes {
                     + (kind.comesWithUsers(load)
                             ? " and not exists (select 1 from registry_person o where o.generation = ? and o.id = n.person_id)"
                             : missing(kind));
-            takeOver(kind, old, condition);
+            taken += takeOver(kind, old, condition);
+        }
+        if (taken > 0) {
+            bulk.changed(kind.table());
         }
         String ended = " from " + kind.table() + " where generation = ? and ended = true";
         Portions.each(
@@ -199,13 +249,13 @@ final class Changes {
                 (low, high) -> sql.update("delete" + ended + " and id >= ? and id <= ?", load.importId(), low, high));
     }
 
-    private void takeOver(Kind kind, long old, String condition) {
+    private long takeOver(Kind kind, long old, String condition) {
         String columns =
                 String.join(", ", kind.columns().subList(1, kind.columns().size()));
         String insert = "insert into " + kind.table() + " (generation, " + columns + ") select cast(? as bigint), n."
                 + columns.replace(", ", ", n.") + " from " + kind.table()
                 + " n where n.generation = ? and n.id >= ? and n.id <= ?" + condition;
         long rows = sql.number("select count(*) from " + kind.table() + " where generation = ?", old);
-        Portions.each(rows, (low, high) -> sql.update(insert, load.importId(), old, low, high, load.importId()));
+        return Portions.each(rows, (low, high) -> sql.update(insert, load.importId(), old, low, high, load.importId()));
     }
 }

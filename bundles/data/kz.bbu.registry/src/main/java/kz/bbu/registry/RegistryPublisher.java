@@ -112,7 +112,7 @@ public final class RegistryPublisher implements Publisher {
         }
         new MatchBook(sql, generations).notePersons(load, kinds);
         load.step("step.compare");
-        Changes changes = new Changes(sql, generations, load, kinds);
+        Changes changes = new Changes(sql, bulk, generations, load, kinds);
         List<LoadCount> counts = changes.settle(read);
         new PeopleCounts(sql, generations).count(load, changes.changed());
         new Categories(sql, bulk, generations, terms, LocalDate.now(clock))

@@ -116,13 +116,27 @@ final class Portal implements AutoCloseable {
         return counts;
     }
 
+    /** What a package does as a whole: file read/added/changed/ended/skipped. */
     String prepare(FakeLoad load) {
-        List<LoadCount> counts = publisher.prepare(load);
-        return counts.stream()
-                .map(c -> c.file().replaceAll(".*/", "") + " " + c.read() + "/" + c.added() + "/" + c.changed() + "/"
-                        + c.ended() + "/" + c.skipped())
+        return publisher.prepare(load).stream()
+                .filter(count -> count.organisationId() == 0)
+                .map(Portal::figures)
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What a package does at an institution, with its name. */
+    String prepare(FakeLoad load, String institution) {
+        return publisher.prepare(load).stream()
+                .filter(count -> count.organisationId() == org(institution))
+                .map(count -> count.organisation() + ": " + figures(count))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String figures(LoadCount c) {
+        return c.file().replaceAll(".*/", "") + " " + c.read() + "/" + c.added() + "/" + c.changed() + "/" + c.ended()
+                + "/" + c.skipped();
     }
 
     void publish(FakeLoad load) {

@@ -65,6 +65,7 @@ public class UndoTest {
             rows(rows, kind.part(), kind.table(), kind.byInstitution() ? " and p.org_id = n.org_id" : "");
         }
         rows(rows, Generations.PEOPLE, "registry_people", "");
+        rows(rows, Generations.CATEGORIES, Categories.TABLE, " and p.org_id = n.org_id");
         long tree = new Generations(portal.sql).tree();
         portal.sql.each(
                 "select * from registry_node where tree = ? order by position",
@@ -73,6 +74,10 @@ public class UndoTest {
         portal.sql.each(
                 "select * from registry_head where tree = ? order by org_id, place",
                 row -> rows.add("head " + text(row)),
+                tree);
+        portal.sql.each(
+                "select * from registry_attested where tree = ? order by node_id, generation, org_id, person_generation",
+                row -> rows.add("attested " + text(row)),
                 tree);
         portal.sql.each("select * from registry_same order by id", row -> rows.add("same " + text(row)));
         return rows;

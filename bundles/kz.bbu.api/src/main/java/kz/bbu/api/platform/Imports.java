@@ -58,6 +58,9 @@ public interface Imports {
     /** What the last import of the same source before an import read, by file; a file that none of them had is not there. */
     Map<String, Before> before(long importId);
 
+    /** What an import does at each institution, by institution and file; figures of institutions are kept for imports whose package had no error. */
+    List<LoadCount> institutions(long importId, int offset, int limit);
+
     /** The sources of the viewer's scope by name. */
     List<Source> sources();
 
@@ -91,7 +94,7 @@ public interface Imports {
         UNDONE
     }
 
-    /** An import as people see it. {@code jobId} shows the progress while it runs; {@code error} is in the reader's language. */
+    /** An import as people see it. {@code jobId} shows the progress while it runs; {@code error} is in the reader's language; {@code counts} are of the package as a whole, by file. */
     record Import(
             long id,
             long jobId,

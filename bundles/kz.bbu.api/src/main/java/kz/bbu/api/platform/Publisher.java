@@ -20,7 +20,7 @@ public interface Publisher {
      *
      * <p>Errors go to the load's findings; with errors the counts mean nothing. Memory does not grow with the package.
      *
-     * @return what publishing would do; all zero, except for read, if the package changes nothing
+     * @return what publishing would do, for the package as a whole and for each institution; all zero, except for read, if the package changes nothing
      */
     List<LoadCount> prepare(Load load);
 

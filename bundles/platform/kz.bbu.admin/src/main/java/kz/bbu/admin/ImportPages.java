@@ -1,11 +1,13 @@
 package kz.bbu.admin;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import kz.bbu.admin.jte.JteimportGenerated;
+import kz.bbu.admin.jte.JteimportInstitutionsGenerated;
 import kz.bbu.admin.jte.JteimportUndoGenerated;
 import kz.bbu.admin.jte.JteimportUndoneGenerated;
 import kz.bbu.admin.jte.JteimportsGenerated;
@@ -33,6 +36,7 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.registry.Registry;
+import kz.bbu.api.text.Alphabet;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Csrf;
 import kz.bbu.api.view.Jte;
@@ -54,12 +58,17 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class ImportPages {
     private static final int LISTED = 100;
     private static final int SHOWN_FINDINGS = 200;
+    private static final int LONGEST_SEARCH = 100;
+
+    /** More than a region has institutions, times files. */
+    private static final int MOST_COUNTS = 100_000;
 
     private final Imports imports;
     private final Jobs jobs;
     private final Registry registry;
     private final Notices notices;
     private final Texts texts;
+    private final Alphabet alphabet;
 
     @Activate
     public ImportPages(
@@ -67,12 +76,14 @@ public final class ImportPages {
             @Reference Jobs jobs,
             @Reference Registry registry,
             @Reference Notices notices,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Alphabet alphabet) {
         this.imports = imports;
         this.jobs = jobs;
         this.registry = registry;
         this.notices = notices;
         this.texts = texts;
+        this.alphabet = alphabet;
     }
 
     @GET
@@ -159,6 +170,25 @@ public final class ImportPages {
                         Csrf.field())));
         Response.ResponseBuilder response = Response.ok(page);
         return running ? response.header("Refresh", "2").build() : response.build();
+    }
+
+    /** What an import does at each institution. */
+    @GET
+    @Path("{id: [0-9]{1,18}}/institutions")
+    public Page institutions(
+            @PathParam("id") long id,
+            @QueryParam("search") @DefaultValue("") String search,
+            @QueryParam("all") @DefaultValue("false") boolean all,
+            @QueryParam("page") @DefaultValue("1") int page) {
+        if (search.length() > LONGEST_SEARCH || page < 1 || page > MOST_COUNTS) {
+            throw new Problem(CommonError.BAD_REQUEST);
+        }
+        Imports.Import found = find(id);
+        ImportInstitutions institutions =
+                ImportInstitutions.of(found, imports.institutions(id, 0, MOST_COUNTS), alphabet, search, all, page);
+        return Page.of(
+                texts.text("import.institutions.title", found.fileName()),
+                Jte.html(out -> JteimportInstitutionsGenerated.render(out, null, texts, institutions)));
     }
 
     /** All findings that were kept, as a table for the vendor of the package. */
