@@ -147,3 +147,16 @@ create table registry_attested (tree bigint not null, node_id bigint not null, g
 insert into registry_category (generation, id, org_id, person_id, position, roles, category, category_order, category_from, category_until, expires, starts) select s.generation, s.id, s.org_id, s.person_id, s.position, case when s.roles is null then '' else ',' || s.roles || ',' end, coalesce(s.category, ''), s.category_order, s.category_from, s.category_until, s.category_until, coalesce(s.hired, s.category_from, cast(g.published as date)) from registry_staff s join registry_published p on p.part = 'journal/staff' and p.org_id = s.org_id and p.generation = s.generation join registry_generation g on g.id = s.generation;
 insert into registry_published (source_id, part, org_id, generation) select source_id, 'categories', org_id, generation from registry_published where part = 'journal/staff';
 insert into registry_attested (tree, node_id, generation, org_id, person_generation) select t.generation, coalesce(s.canonical_id, p.org_id), p.generation, p.org_id, u.generation from registry_published p join registry_published t on t.part = 'tree' join registry_published u on u.part = 'roster/users' and u.source_id = p.source_id left join registry_same s on s.id = p.org_id where p.part = 'categories';
+
+--changeset registry:43 The kinds of work that marks are given for.
+create table registry_item_category (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, title varchar(1000) not null, weight decimal(21,9), metadata varchar(4000));
+create index registry_item_category_id on registry_item_category (generation, id);
+
+--changeset registry:44 The works that marks are given for; org_id is 0 where only the class tells the school.
+create table registry_line_item (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, sourced_id varchar(255) not null, title varchar(1000) not null, description varchar(1000), class_id bigint not null, category_id bigint not null, session_id bigint not null, assigned date not null, due date not null, minimum decimal(21,9), maximum decimal(21,9), metadata varchar(4000));
+create index registry_line_item_id on registry_line_item (generation, id);
+
+--changeset registry:45 The marks of pupils for these works.
+create table registry_result (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, line_item_id bigint not null, person_id bigint not null, class_id bigint, status varchar(60) not null, score decimal(21,9), scored date not null, text_score varchar(255), in_progress boolean, incomplete boolean, late boolean, missing boolean, remark varchar(1000), metadata varchar(4000));
+create index registry_result_id on registry_result (generation, id);
+create index registry_result_item on registry_result (generation, line_item_id);

@@ -191,8 +191,10 @@ public class PackageLifeTest {
     }
 
     @Test
-    public void marksAloneNeedNotBringWhatTheyReferTo() {
+    public void marksAloneSpeakOfWhatTheirSourceBroughtBefore() {
         Pack marks = roster().only(List.of("lineItems", "results"));
+        assertEquals(Imports.State.REFUSED, intake.load(marks, from("marks")).state());
+        taken(roster(), from("marks"));
         assertEquals(Imports.State.DONE, intake.load(marks, from("marks")).state());
     }
 

@@ -60,8 +60,9 @@ final class Checks {
         boolean known = !inside || load.mode(kind.file(load)) != Load.Mode.BULK;
         String missing = " and not exists (select 1 from " + target.table() + " t where t.generation = ? and t.id = n."
                 + reference.column() + ")";
+        // 0 is an organisation that a version of the format does not name.
         String select = "select n.line from " + kind.table() + " n where n.generation = ? and n.ended = false and n."
-                + reference.column() + " is not null" + missing + (inside && known ? missing : "")
+                + reference.column() + " <> 0" + missing + (inside && known ? missing : "")
                 + " order by n.line" + MOST;
         long published = generations.published(load.sourceId(), target, 0);
         long first = inside ? load.importId() : published;

@@ -34,6 +34,17 @@ enum Kind {
             "registry_enrollment",
             false,
             "class_id, person_id, role, main, begins, ends, metadata"),
+    ITEM_CATEGORY("roster/categories", "registry_item_category", false, "sourced_id, title, weight, metadata"),
+    LINE_ITEM(
+            "roster/lineItems",
+            "registry_line_item",
+            false,
+            "sourced_id, title, description, class_id, category_id, session_id, assigned, due, minimum, maximum, metadata"),
+    RESULT(
+            "roster/results",
+            "registry_result",
+            false,
+            "line_item_id, person_id, class_id, status, score, scored, text_score, in_progress, incomplete, late, missing, remark, metadata"),
     INSTITUTION(
             "journal/institutions",
             "registry_institution",
@@ -93,7 +104,11 @@ enum Kind {
 
     /** Whether a load's users name their organisations themselves, as in version 1.1, where no file of roles exists. */
     static boolean rolesInUsers(Load load) {
-        return load.has(PERSON.part) && "1.1".equals(load.manifest().get("oneroster.version"));
+        return load.has(PERSON.part) && isVersion11(load);
+    }
+
+    private static boolean isVersion11(Load load) {
+        return "1.1".equals(load.manifest().get("oneroster.version"));
     }
 
     /** Whether the records of a load are made of its users. */
@@ -108,6 +123,9 @@ enum Kind {
 
     /** The column of a load's file that holds a reference. */
     String column(Load load, Reference reference) {
+        if (this == LINE_ITEM && reference.target() == SESSION && isVersion11(load)) {
+            return "gradingPeriodSourcedId";
+        }
         return this == ROLE && comesWithUsers(load) ? "orgSourcedIds" : reference.fileColumn();
     }
 
@@ -154,6 +172,17 @@ enum Kind {
                 references.add(new Reference("org_id", ORG, "schoolSourcedId"));
                 references.add(new Reference("class_id", CLASS, "classSourcedId"));
                 references.add(new Reference("person_id", PERSON, "userSourcedId"));
+            }
+            case LINE_ITEM -> {
+                references.add(new Reference("org_id", ORG, "schoolSourcedId"));
+                references.add(new Reference("class_id", CLASS, "classSourcedId"));
+                references.add(new Reference("category_id", ITEM_CATEGORY, "categorySourcedId"));
+                references.add(new Reference("session_id", SESSION, "academicSessionSourcedId"));
+            }
+            case RESULT -> {
+                references.add(new Reference("line_item_id", LINE_ITEM, "lineItemSourcedId"));
+                references.add(new Reference("person_id", PERSON, "studentSourcedId"));
+                references.add(new Reference("class_id", CLASS, "classSourcedId"));
             }
             case INSTITUTION -> references.add(new Reference("org_id", ORG, "orgSourcedId"));
             case CLASS_PROFILE -> {

@@ -32,10 +32,11 @@ final class Loader {
         Map<Kind, Long> read = new EnumMap<>(Kind.class);
         Staging staging = new Staging(load, bulk, store);
         Roster roster = new Roster(staging, alphabet, vault, publishedSessions);
+        Gradebook gradebook = new Gradebook(staging);
         Journal journal = new Journal(staging);
         for (Kind kind : Kind.values()) {
             if (kind.hasFile() && load.has(kind.part())) {
-                Consumer<Load.Row> taker = taker(kind, roster, journal);
+                Consumer<Load.Row> taker = taker(kind, roster, gradebook, journal);
                 read.put(kind, 0L);
                 try (staging) {
                     load.read(kind.part(), row -> {
@@ -48,7 +49,7 @@ final class Loader {
         return read;
     }
 
-    private static Consumer<Load.Row> taker(Kind kind, Roster roster, Journal journal) {
+    private static Consumer<Load.Row> taker(Kind kind, Roster roster, Gradebook gradebook, Journal journal) {
         return switch (kind) {
             case ORG -> roster::organisation;
             case SESSION -> roster::session;
@@ -58,6 +59,9 @@ final class Loader {
             case ROLE -> roster::role;
             case DEMOGRAPHICS -> roster::demographics;
             case ENROLLMENT -> roster::enrollment;
+            case ITEM_CATEGORY -> gradebook::category;
+            case LINE_ITEM -> gradebook::lineItem;
+            case RESULT -> gradebook::result;
             case INSTITUTION -> journal::institution;
             case CLASS_PROFILE -> journal::classProfile;
             case STAFF -> journal::staff;

@@ -33,7 +33,7 @@ record Rows(Kind kind, long generation, long organisation, String condition, Lis
     Map<Long, Long> byInstitution(Sql sql, List<Long> roles) {
         Map<Long, Long> rows = new HashMap<>();
         String counted = switch (kind) {
-            case ORG, SESSION, AGENT -> "";
+            case ORG, SESSION, AGENT, ITEM_CATEGORY, RESULT -> "";
             case PERSON, DEMOGRAPHICS, ACCOUNT ->
                 "r.org_id, count(distinct n.id) from " + from(join(roles)) + " group by r.org_id";
             default -> "n.org_id, count(*) from " + from("") + " group by n.org_id";

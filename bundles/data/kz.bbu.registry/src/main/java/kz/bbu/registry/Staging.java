@@ -1,5 +1,6 @@
 package kz.bbu.registry;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -144,6 +145,12 @@ final class Staging implements AutoCloseable {
     static Integer number(Load.Row row, String column) {
         String value = row.get(column);
         return value == null ? null : Integer.valueOf(value);
+    }
+
+    /** A number with a fraction, so that equal ones are written in one way. */
+    static BigDecimal decimal(Load.Row row, String column) {
+        String value = row.get(column);
+        return value == null ? null : new BigDecimal(value).stripTrailingZeros();
     }
 
     static Boolean flag(Load.Row row, String column) {

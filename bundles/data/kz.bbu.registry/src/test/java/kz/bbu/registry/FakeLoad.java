@@ -44,6 +44,12 @@ final class FakeLoad implements Load {
         return this;
     }
 
+    FakeLoad without(String file) {
+        files.remove(file);
+        modes.remove(file);
+        return this;
+    }
+
     FakeLoad under(long authority, Scope permitted) {
         authorityId = authority;
         scope = permitted;

@@ -39,7 +39,7 @@ final class Portal implements AutoCloseable {
     static final String ACCOUNTS = "sourcedId,status,dateLastModified,userSourcedId,registeredOn,profileUrl";
 
     private static final String TABLES =
-            "generation published pending move match org session course class person role agent demographics enrollment institution class_profile staff account people category attested node head tree slug same root";
+            "generation published pending move match org session course class person role agent demographics enrollment item_category line_item result institution class_profile staff account people category attested node head tree slug same root";
     private static final Map<String, Migrated> DATABASES = new HashMap<>();
 
     final TestDatabase database;
