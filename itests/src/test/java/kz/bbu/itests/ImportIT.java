@@ -5,29 +5,36 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 
 /** A real vendor's package through web and console, on each database. */
 @RunWith(Parameterized.class)
 public class ImportIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Path SAMPLES =
+            Path.of("").toAbsolutePath().getParent().getParent().resolve("shared/data");
     private static final Path MEDIUM = sample("oneroster11_generated/medium_20x500.zip");
     private static final Path DUPLICATE = sample("oneroster12_invalid/duplicate_sourcedid_failure.zip");
+    private static final String SOURCE = "medium_20x500";
     private static final String STRUCTURE = "/org/region/structure";
+    private static final int LONGEST_SEARCH = 100;
 
     /** What the package holds, counted with other tools. */
     private static final Map<String, Long> ROWS = new TreeMap<>(Map.of(
@@ -43,6 +50,9 @@ public class ImportIT {
     public static List<Database> databases() {
         return List.of(Database.values());
     }
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private final Database database;
     private Portal portal;
@@ -69,31 +79,32 @@ public class ImportIT {
     @Test
     public void aVendorsPackageIsTakenWholeAndReadersAreNotBlocked() {
         Visitor administrator = portal.administrator();
+        Packages packages = new Packages(administrator);
         try (Storm readers = new Storm(8, () -> portal.url(STRUCTURE))) {
-            JsonNode done = await(administrator, upload(administrator, MEDIUM), "DONE");
-            assertEquals(ROWS, counts(done, "read"));
-            assertEquals(ROWS, counts(done, "added"));
+            JsonNode done = packages.await(packages.upload(MEDIUM, SOURCE), "DONE");
+            assertEquals(ROWS, Packages.counts(done, "read"));
+            assertEquals(ROWS, Packages.counts(done, "added"));
             assertEquals(
                     readers.answers().toString(), Set.of(200), readers.answers().keySet());
         }
         assertEquals(20, institutions());
 
-        String console = portal.console("bbu:import --lang en --source medium_20x500 " + MEDIUM);
-        JsonNode again = newest(administrator);
+        String console = portal.console("bbu:import --lang en --source " + SOURCE + " " + MEDIUM);
+        JsonNode again = packages.newest();
         assertEquals(console, "DONE", again.path("state").asText());
-        assertEquals(ROWS, counts(again, "read"));
+        assertEquals(ROWS, Packages.counts(again, "read"));
         for (String kind : List.of("added", "changed", "ended")) {
             assertTrue(
-                    kind + " " + counts(again, kind),
-                    counts(again, kind).values().stream().allMatch(n -> n == 0));
+                    kind + " " + Packages.counts(again, kind),
+                    Packages.counts(again, kind).values().stream().allMatch(n -> n == 0));
         }
         assertEquals(20, institutions());
-        takenBack(administrator, again.path("id").asLong());
+        takenBack(administrator, packages, again.path("id").asLong());
         assertEquals(List.of(), portal.complaints());
     }
 
     /** The second import changed nothing, so that the first one can be undone, while people read. */
-    private void takenBack(Visitor administrator, long second) {
+    private void takenBack(Visitor administrator, Packages packages, long second) {
         String reason =
                 administrator.get("/admin/imports/" + second + "?lang=en").text();
         assertTrue(reason, reason.contains("changed nothing, so there is nothing to undo"));
@@ -107,36 +118,16 @@ public class ImportIT {
                     readers.answers().toString(), Set.of(200), readers.answers().keySet());
         }
         assertEquals(0, institutions());
-        JsonNode undone = json(administrator.get("/api/v1/imports/" + (second - 1)));
+        JsonNode undone = packages.find(second - 1);
         assertEquals("UNDONE", undone.path("state").asText());
-    }
-
-    @Test
-    public void killedInTheMiddleNothingIsSeenAndItCanBeRepeated() {
-        Visitor administrator = portal.administrator();
-        long id = upload(administrator, MEDIUM);
-        await(administrator, id, "LOADING");
-        portal.kill9();
-        portal.start();
-        assertEquals(0, institutions());
-        Visitor back = portal.administrator();
-        await(back, id, "INTERRUPTED");
-        assertEquals(0, institutions());
-        assertEquals(
-                303,
-                back.get("/admin/imports/" + id)
-                        .submit("form[action$=/repeat]", Map.of())
-                        .status());
-        JsonNode done = await(back, id, "DONE");
-        assertEquals(ROWS, counts(done, "added"));
-        assertEquals(20, institutions());
     }
 
     @Test
     public void aWrongPackageIsRefusedWithItsErrorsAndChangesNothing() {
         Visitor administrator = portal.administrator();
-        long id = upload(administrator, DUPLICATE);
-        JsonNode refused = await(administrator, id, "REFUSED");
+        Packages packages = new Packages(administrator);
+        long id = packages.upload(DUPLICATE, SOURCE);
+        JsonNode refused = packages.await(id, "REFUSED");
         assertTrue(refused.toString(), refused.path("errors").asLong() > 0);
         String csv = administrator.get("/admin/imports/" + id + "/errors.csv").text();
         assertTrue(csv, csv.contains("\"duplicate\""));
@@ -148,66 +139,48 @@ public class ImportIT {
         }
     }
 
-    private static Path sample(String name) {
-        return Path.of("")
-                .toAbsolutePath()
-                .getParent()
-                .getParent()
-                .resolve("shared/data")
-                .resolve(name);
-    }
+    @Test
+    public void hardStringsAreShownSortedAndFound() {
+        Set<String> names = HardStrings.legal(SAMPLES);
+        assertTrue("the samples are seen", names.size() > 400);
+        Path zip = HardStrings.pack(names, folder.getRoot().toPath().resolve("strings.zip"));
+        Packages packages = new Packages(portal.administrator());
+        packages.await(packages.upload(zip, "strings"), "DONE");
 
-    private static long upload(Visitor visitor, Path file) {
-        Visitor.Answer answer = visitor.get("/admin/imports")
-                .upload("form[enctype]", Map.of("legalBasis", "тексеру", "newSource", "medium_20x500"), file);
-        assertEquals(answer.toString(), 303, answer.status());
-        return Long.parseLong(answer.header("Location").replaceAll(".*/", ""));
-    }
-
-    private static JsonNode await(Visitor visitor, long id, String state) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode found = null;
-        while (System.nanoTime() < end) {
-            found = json(visitor.get("/api/v1/imports/" + id));
-            if (found.path("state").asText().equals(state)) {
-                return found;
-            }
-            assertTrue(
-                    "ended instead of " + state + ": " + found,
-                    found.path("ended").isNull() || found.path("ended").isMissingNode());
-            pause();
+        List<String> shown = names("");
+        assertEquals(names, new HashSet<>(shown));
+        assertEquals(HardStrings.sorted(shown), shown);
+        for (String name : names) {
+            String typed = HardStrings.beginning(name, LONGEST_SEARCH);
+            assertTrue(typed, pages(typed).anyMatch(page -> page.contains(name)));
         }
-        throw new AssertionError("still not " + state + ": " + found);
+        for (List<String> same : HardStrings.ALIKE) {
+            same.forEach(typed -> assertEquals(typed, Set.copyOf(same), Set.copyOf(names(typed))));
+        }
     }
 
-    private static JsonNode newest(Visitor visitor) {
-        return json(visitor.get("/api/v1/imports?limit=1")).get(0);
+    private List<String> names(String search) {
+        return pages(search).flatMap(List::stream).toList();
     }
 
-    private static Map<String, Long> counts(JsonNode found, String kind) {
-        Map<String, Long> counts = new TreeMap<>();
-        found.path("counts")
-                .forEach(c -> counts.put(c.path("file").asText(), c.path(kind).asLong()));
-        return counts;
+    /** The names that the public list shows for a search, page by page, in their order. */
+    private Stream<List<String>> pages(String search) {
+        Visitor visitor = portal.visitor();
+        String first = STRUCTURE + "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8);
+        return Stream.iterate(visitor.get(first).html(), Objects::nonNull, page -> {
+                    Element next = page.selectFirst("a[rel=next]");
+                    return next == null ? null : visitor.get(next.attr("href")).html();
+                })
+                .map(page -> page.select("table tbody th").stream()
+                        .map(Element::wholeText)
+                        .toList());
+    }
+
+    private static Path sample(String name) {
+        return SAMPLES.resolve(name);
     }
 
     private int institutions() {
         return portal.visitor().get(STRUCTURE).html().select("table tbody tr").size();
-    }
-
-    private static JsonNode json(Visitor.Answer answer) {
-        try {
-            return JSON.readTree(answer.bytes());
-        } catch (IOException e) {
-            throw new AssertionError(answer.toString(), e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(30);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

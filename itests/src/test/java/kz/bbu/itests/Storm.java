@@ -2,6 +2,7 @@ package kz.bbu.itests;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Asks for an address again and again from several threads, and counts the answers by status; no answer counts as 0. */
+/** Asks for an address again and again from several threads, and counts the answers by status. */
 final class Storm implements AutoCloseable {
+    /** Counted for a connection that was refused or cut. */
+    static final int NO_ANSWER = 0;
+
+    /** Counted for an answer that took more than 20 seconds. */
+    static final int TOO_SLOW = -1;
+
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
     private volatile boolean over;
@@ -40,9 +47,11 @@ final class Storm implements AutoCloseable {
             int status = connection.getResponseCode();
             connection.disconnect();
             return status;
+        } catch (SocketTimeoutException e) {
+            return TOO_SLOW;
         } catch (IOException notThere) {
             pause();
-            return 0;
+            return NO_ANSWER;
         }
     }
 
