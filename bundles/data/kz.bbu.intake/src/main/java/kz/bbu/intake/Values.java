@@ -171,7 +171,14 @@ final class Values {
     /** A day of the calendar in four-digit years, which every database has; null for anything else. */
     private static String day(String value) {
         try {
-            return DATE.matcher(value).matches() ? LocalDate.parse(value).toString() : null;
+            if (!DATE.matcher(value).matches()) {
+                return null;
+            }
+            LocalDate.of(
+                    Integer.parseInt(value, 0, 4, 10),
+                    Integer.parseInt(value, 5, 7, 10),
+                    Integer.parseInt(value, 8, 10, 10));
+            return value;
         } catch (DateTimeException noSuchDay) {
             return null;
         }

@@ -14,6 +14,9 @@ final class Ids {
     /** The id of the root authority, which no package brings. */
     static final long ROOT = 1;
 
+    /** Copied for each id and never used itself: looking it up takes longer than the sum. */
+    private static final MessageDigest SHA256 = sha256();
+
     private Ids() {}
 
     static long of(long sourceId, String kind, String sourcedId) {
@@ -23,9 +26,19 @@ final class Ids {
     /** A positive number that differs for different texts. */
     static long hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            long id = ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
+            MessageDigest digest = (MessageDigest) SHA256.clone();
+            long id = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
+                            .getLong()
+                    & Long.MAX_VALUE;
             return id <= ROOT ? id + 2 : id;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -24,12 +25,17 @@ final class Staging implements AutoCloseable {
     private static final int COMMON = 7;
     private static final int SMALL = -1;
     private static final int ANY = 0;
+    private static final int MOST_IDS = 10_000;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** The open writer of a table, and how much room each column has. */
     private record Table(Bulk.Writer writer, int[] room) {}
 
+    /** What an id is made of. */
+    private record Named(String kind, String sourcedId) {}
+
+    private final Map<Named, Long> ids = new HashMap<>();
     private final Load load;
     private final Bulk bulk;
     private final Store store;
@@ -127,8 +133,12 @@ final class Staging implements AutoCloseable {
         return joined.toString();
     }
 
+    /** The id of a record; rows that follow each other name the same ones. */
     long id(String kind, String sourcedId) {
-        return Ids.of(load.sourceId(), kind, sourcedId);
+        if (ids.size() >= MOST_IDS) {
+            ids.clear();
+        }
+        return ids.computeIfAbsent(new Named(kind, sourcedId), n -> Ids.of(load.sourceId(), kind, sourcedId));
     }
 
     /** The id of the record that a column names; null if it is blank. */
@@ -137,9 +147,15 @@ final class Staging implements AutoCloseable {
         return sourcedId == null ? null : id(kind, sourcedId);
     }
 
+    /** A day; its form, {@code yyyy-MM-dd}, was checked before. */
     static LocalDate date(Load.Row row, String column) {
         String value = row.get(column);
-        return value == null ? null : LocalDate.parse(value);
+        return value == null
+                ? null
+                : LocalDate.of(
+                        Integer.parseInt(value, 0, 4, 10),
+                        Integer.parseInt(value, 5, 7, 10),
+                        Integer.parseInt(value, 8, 10, 10));
     }
 
     static Integer number(Load.Row row, String column) {

@@ -3,6 +3,7 @@ package kz.bbu.persistence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
@@ -10,12 +11,12 @@ import kz.bbu.api.platform.Bulk;
 
 /** Loads rows by JDBC batches, committed in portions. */
 final class BatchWriter implements Bulk.Writer {
-    private static final int BATCH = 1000;
-    private static final int PORTION = 20_000;
+    private static final int PORTION = 5_000;
 
     private final Connection connection;
     private final PreparedStatement insert;
-    private long rows;
+    private final PortionQueue queue = new PortionQueue();
+    private List<Object[]> portion = new ArrayList<>(PORTION);
 
     BatchWriter(DataSource pool, String table, List<String> columns) {
         try {
@@ -30,29 +31,36 @@ final class BatchWriter implements Bulk.Writer {
 
     @Override
     public void add(Object... values) {
-        try {
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, SqlValues.toJdbc(values[i]));
+        portion.add(values.clone());
+        if (portion.size() >= PORTION) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        List<Object[]> rows = portion;
+        portion = new ArrayList<>(PORTION);
+        queue.write(() -> write(rows));
+    }
+
+    private void write(List<Object[]> rows) throws SQLException {
+        for (Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                insert.setObject(i + 1, SqlValues.toJdbc(row[i]));
             }
             insert.addBatch();
-            rows++;
-            if (rows % BATCH == 0) {
-                insert.executeBatch();
-            }
-            if (rows % PORTION == 0) {
-                connection.commit();
-            }
-        } catch (SQLException e) {
-            throw Failures.translate(e);
         }
+        insert.executeBatch();
+        connection.commit();
     }
 
     @Override
     public void close() {
         try (connection;
-                insert) {
-            insert.executeBatch();
-            connection.commit();
+                insert;
+                queue) {
+            flush();
+            queue.await();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw Failures.translate(e);

@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import kz.bbu.api.platform.Bulk;
-import kz.bbu.api.problem.CommonError;
-import kz.bbu.api.problem.Problem;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Loads rows by COPY, in portions that are committed one by one. */
+/**
+ * Loads rows by COPY, in portions that are committed one by one.
+ *
+ * <p>A commit does not wait for the disk: whatever lets readers see the rows commits later, and waits for all that was before it.
+ */
 final class CopyWriter implements Bulk.Writer {
-    private static final int PORTION_CHARACTERS = 1 << 20;
+    private static final int PORTION_CHARACTERS = 1 << 21;
 
     /** Rows that the server must know of to plan queries well. */
     private static final int MANY = 1000;
@@ -24,18 +28,26 @@ final class CopyWriter implements Bulk.Writer {
     private final String table;
     private final CopyManager copy;
     private final String command;
-    private final StringBuilder portion = new StringBuilder(PORTION_CHARACTERS + 4096);
+    private final PortionQueue queue = new PortionQueue();
+    private final StringBuilder portion = new StringBuilder();
     private long rows;
 
     CopyWriter(DataSource pool, String table, List<String> columns) {
         try {
             connection = pool.getConnection();
             copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            execute("set synchronous_commit to off");
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
         this.table = table;
         command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     @Override
@@ -54,15 +66,18 @@ final class CopyWriter implements Bulk.Writer {
     }
 
     private void append(Object value) {
-        Object plain = SqlValues.toJdbc(value);
-        if (plain == null) {
+        if (value == null) {
             portion.append("\\N");
-        } else if (plain instanceof byte[] bytes) {
+        } else if (value instanceof byte[] bytes) {
             portion.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-        } else if (plain instanceof String text) {
+        } else if (value instanceof String text) {
             escape(text);
+        } else if (value instanceof Long number) {
+            portion.append(number.longValue());
+        } else if (value instanceof Instant) {
+            portion.append(SqlValues.toJdbc(value));
         } else {
-            portion.append(plain);
+            portion.append(value);
         }
     }
 
@@ -80,21 +95,25 @@ final class CopyWriter implements Bulk.Writer {
     }
 
     private void flush() {
-        try {
-            copy.copyIn(command, new StringReader(portion.toString()));
-        } catch (SQLException e) {
-            throw Failures.translate(e);
-        } catch (IOException e) {
-            throw new Problem(e, CommonError.INTERNAL);
-        }
+        String text = portion.toString();
         portion.setLength(0);
+        queue.write(() -> {
+            try {
+                copy.copyIn(command, new StringReader(text));
+            } catch (IOException e) {
+                throw new SQLException(e);
+            }
+        });
     }
 
     @Override
     public void close() {
         try (connection) {
-            if (portion.length() > 0) {
+            try (queue) {
                 flush();
+                queue.await();
+            } finally {
+                execute("reset synchronous_commit");
             }
             if (rows >= MANY) {
                 PostgresDatabase.analyze(connection, table);
