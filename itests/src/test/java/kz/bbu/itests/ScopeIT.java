@@ -233,6 +233,7 @@ public class ScopeIT {
                 "/api/v1/reports/institutions",
                 "/api/v1/reports/attestation",
                 "/api/v1/imports",
+                "/api/v1/matches",
                 "/api/v1/jobs")) {
             Visitor.Answer answer = program.send(program.request(address).header("Authorization", "Bearer " + token));
             assertEquals(address, 200, answer.status());
@@ -251,9 +252,11 @@ public class ScopeIT {
         for (String address : List.of(
                 "/admin/imports/" + imported,
                 "/admin/imports/" + imported + "/errors.csv",
+                "/admin/imports/" + imported + "/institutions",
                 "/admin/imports/" + imported + "/undo",
                 "/api/v1/imports/" + imported,
                 "/api/v1/imports/" + imported + "/findings",
+                "/api/v1/imports/" + imported + "/institutions",
                 "/jobs/" + job,
                 "/api/v1/jobs/" + job)) {
             assertEquals(address + " is there", 200, administrator.get(address).status());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Audit;
@@ -27,6 +28,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class MatchList implements Matches {
     private static final String NODE =
             " left join registry_same s on s.id = %1$s join registry_node k on k.tree = ? and k.id = coalesce(s.canonical_id, %1$s) and k.position >= ? and k.position <= ?";
+
+    /** What one request looks at, since each record needs the data of both sides. */
+    private static final int LOOKED_AT = 300;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -61,15 +65,21 @@ public final class MatchList implements Matches {
     private record Known(Side side, String number, MatchBook.Traits traits) {}
 
     @Override
-    public List<Match> list(State state, int limit) {
+    public Part list(State state, long after, int limit) {
         List<Match> found = new ArrayList<>();
-        for (Noted noted : noted("state = ? order by id", state.name())) {
-            Optional<Match> match = match(noted);
-            if (match.isPresent() && found.size() < limit) {
-                found.add(match.get());
+        List<Noted> looked =
+                noted("state = ? and id > ? order by id fetch first " + LOOKED_AT + " rows only", state.name(), after);
+        long last = after;
+        for (Noted noted : looked) {
+            if (found.size() < limit) {
+                match(noted).ifPresent(found::add);
+                last = noted.id();
             }
         }
-        return found;
+        audit.record("match.list", state + ", " + found.size());
+        boolean isEnd =
+                sql.number("select count(*) from registry_match where state = ? and id > ?", state.name(), last) == 0;
+        return new Part(found, isEnd ? OptionalLong.empty() : OptionalLong.of(last));
     }
 
     @Override
@@ -98,12 +108,12 @@ public final class MatchList implements Matches {
         });
     }
 
-    private List<Noted> noted(String condition, Object value) {
+    private List<Noted> noted(String condition, Object... values) {
         return sql.list(
                 "select id, kind, first_source, first_id, second_source, second_id, state, account, decided from registry_match where "
                         + condition,
                 MatchList::read,
-                value);
+                values);
     }
 
     private static Noted read(ResultSet row) throws SQLException {

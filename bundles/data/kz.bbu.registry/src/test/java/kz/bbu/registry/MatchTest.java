@@ -1,9 +1,11 @@
 package kz.bbu.registry;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.util.List;
+import java.util.OptionalLong;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Matches;
 import kz.bbu.api.platform.Matches.Match;
@@ -68,7 +70,7 @@ public class MatchTest {
     }
 
     private List<Match> list(State state) {
-        return portal.asAll(() -> portal.matches.list(state, 10));
+        return portal.asAll(() -> portal.matches.list(state, 0, 10).matches());
     }
 
     private void decide(Match match, State state) {
@@ -106,7 +108,9 @@ public class MatchTest {
         assertEquals("Test", list(State.SAME).get(0).account());
         decide(list(State.SAME).get(0), State.DIFFERENT);
         assertEquals(4, pupils());
-        assertEquals(List.of("match.later", "match.same", "match.different"), portal.audited);
+        assertEquals(
+                List.of("match.later", "match.same", "match.different"),
+                portal.audited.stream().filter(a -> !a.equals("match.list")).toList());
         other(3, "School 1", "Zoe", "Zucchini", ANN);
         assertEquals("a decision lasts", List.of(), list(State.OPEN));
     }
@@ -135,11 +139,26 @@ public class MatchTest {
     }
 
     @Test
+    public void aLongListComesInPartsAndEachLookIsNoted() {
+        other(2, "Gymnasium 5", "Zoe", "Zucchini", ANN);
+        Matches.Part first = portal.asAll(() -> portal.matches.list(State.OPEN, 0, 1));
+        assertEquals(1, first.matches().size());
+        Matches.Part second =
+                portal.asAll(() -> portal.matches.list(State.OPEN, first.next().orElseThrow(), 1));
+        assertEquals(1, second.matches().size());
+        assertNotEquals(first.matches(), second.matches());
+        assertEquals(OptionalLong.empty(), second.next());
+        assertEquals(List.of("match.list", "match.list"), portal.audited);
+    }
+
+    @Test
     public void whoeverMayNotSeeBothSidesSeesNothing() {
         other(2, "Gymnasium 5", "Zoe", "Zucchini", ANN);
         assertEquals(2, list(State.OPEN).size());
         Scope west = portal.scopes.of(Portal.org("west"));
-        assertEquals(List.of(), portal.as(west, () -> portal.matches.list(State.OPEN, 10)));
+        assertEquals(
+                List.of(),
+                portal.as(west, () -> portal.matches.list(State.OPEN, 0, 10)).matches());
         Match match = list(State.OPEN).get(0);
         assertThrows(
                 Problem.class,
@@ -149,6 +168,9 @@ public class MatchTest {
                 }));
         Scope east = portal.scopes.of(Portal.org("east"));
         assertEquals(
-                2, portal.as(east, () -> portal.matches.list(State.OPEN, 10)).size());
+                2,
+                portal.as(east, () -> portal.matches.list(State.OPEN, 0, 10))
+                        .matches()
+                        .size());
     }
 }

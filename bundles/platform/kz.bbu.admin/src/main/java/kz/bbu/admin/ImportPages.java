@@ -57,7 +57,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Allowed(Role.STAFF)
 public final class ImportPages {
     private static final int LISTED = 100;
-    private static final int SHOWN_FINDINGS = 200;
+    private static final int SHOWN_FINDINGS = 50;
     private static final int LONGEST_SEARCH = 100;
 
     /** More than a region has institutions, times files. */

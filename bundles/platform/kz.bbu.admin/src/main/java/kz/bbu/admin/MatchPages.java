@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kz.bbu.admin.jte.JtematchesGenerated;
@@ -58,9 +57,11 @@ public final class MatchPages {
     }
 
     @GET
-    public Page list(@QueryParam("state") @DefaultValue("OPEN") String wanted) {
+    public Page list(
+            @QueryParam("state") @DefaultValue("OPEN") String wanted,
+            @QueryParam("after") @DefaultValue("0") long after) {
         Matches.State state = state(wanted);
-        List<Matches.Match> found = matches.list(state, LISTED);
+        Matches.Part found = matches.list(state, after, LISTED);
         Map<Long, String> sources =
                 imports.sources().stream().collect(Collectors.toMap(Imports.Source::id, Imports.Source::name));
         return Page.of(
@@ -71,16 +72,21 @@ public final class MatchPages {
     @POST
     @Path("{id: [0-9]{1,18}}/decide")
     public Response decide(@PathParam("id") long id, @FormParam("decision") @DefaultValue("") String decision) {
-        Matches.State state = state(decision);
-        if (state == Matches.State.OPEN) {
-            throw new Problem(CommonError.BAD_VALUE, "decision", decision);
-        }
+        Matches.State state = decision(decision);
         matches.decide(id, state);
         notices.show(Notices.Kind.DONE, texts.text("matches.done." + state));
         return Response.seeOther(URI.create("/admin/matches")).build();
     }
 
-    private static Matches.State state(String name) {
+    static Matches.State decision(String name) {
+        Matches.State state = state(name);
+        if (state == Matches.State.OPEN) {
+            throw new Problem(CommonError.BAD_VALUE, "decision", name);
+        }
+        return state;
+    }
+
+    static Matches.State state(String name) {
         return Arrays.stream(Matches.State.values())
                 .filter(state -> state.name().equals(name))
                 .findFirst()
