@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import kz.bbu.admin.jte.JteimportGenerated;
@@ -57,7 +56,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Allowed(Role.STAFF)
 public final class ImportPages {
     private static final int LISTED = 100;
-    private static final int SHOWN_FINDINGS = 50;
     private static final int LONGEST_SEARCH = 100;
 
     /** More than a region has institutions, times files. */
@@ -145,12 +143,6 @@ public final class ImportPages {
     @Path("{id: [0-9]{1,18}}")
     public Response one(@PathParam("id") long id) {
         Imports.Import found = find(id);
-        List<Imports.Finding> findings = new ArrayList<>();
-        imports.findings(id, f -> {
-            if (findings.size() < SHOWN_FINDINGS) {
-                findings.add(f);
-            }
-        });
         boolean running = found.ended().isEmpty() && found.state() != Imports.State.CONFIRMING;
         Job job = running ? jobs.job(found.jobId()).orElse(null) : null;
         boolean isPublished = found.state() == Imports.State.DONE && !found.dryRun();
@@ -164,8 +156,7 @@ public final class ImportPages {
                         found,
                         job,
                         imports.before(id),
-                        imports.groups(id),
-                        findings,
+                        ImportFindings.of(imports.groups(id), each -> imports.findings(id, each)),
                         whyNotUndo,
                         Csrf.field())));
         Response.ResponseBuilder response = Response.ok(page);
