@@ -224,7 +224,7 @@ public final class Switchboard implements Modules, ModuleAdmin {
                 former);
         update(bundle, content);
         startOrUndo(bundle, version, () -> {
-            bundle.update(new ByteArrayInputStream(former));
+            update(bundle, former);
             bundle.start();
         });
     }
@@ -280,8 +280,8 @@ public final class Switchboard implements Modules, ModuleAdmin {
         }
     }
 
-    private static void update(Bundle bundle, byte[] content) {
-        try {
+    private void update(Bundle bundle, byte[] content) {
+        try (HeldEvents events = new HeldEvents(framework)) {
             bundle.update(new ByteArrayInputStream(content));
         } catch (BundleException e) {
             throw new Problem(e, CommonError.INTERNAL);
