@@ -1,6 +1,7 @@
 package kz.bbu.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
@@ -80,8 +81,10 @@ public class ImportIT {
     public void aVendorsPackageIsTakenWholeAndReadersAreNotBlocked() {
         Visitor administrator = portal.administrator();
         Packages packages = new Packages(administrator);
+        long first;
         try (Storm readers = new Storm(8, () -> portal.url(STRUCTURE))) {
-            JsonNode done = packages.await(packages.upload(MEDIUM, SOURCE), "DONE");
+            first = packages.upload(MEDIUM, SOURCE);
+            JsonNode done = packages.await(first, "DONE");
             assertEquals(ROWS, Packages.counts(done, "read"));
             assertEquals(ROWS, Packages.counts(done, "added"));
             assertEquals(
@@ -99,18 +102,30 @@ public class ImportIT {
                     Packages.counts(again, kind).values().stream().allMatch(n -> n == 0));
         }
         assertEquals(20, institutions());
-        takenBack(administrator, packages, again.path("id").asLong());
+        repeated(packages, first);
+        takenBack(administrator, packages, first, again.path("id").asLong());
+        repeated(packages, first);
         assertEquals(List.of(), portal.complaints());
     }
 
+    /** What bears the number of an import stays as it is: its package becomes another import. */
+    private void repeated(Packages packages, long first) {
+        String before = packages.find(first).toString();
+        long repeated = packages.repeat(first);
+        assertNotEquals(first, repeated);
+        packages.await(repeated, "DONE");
+        assertEquals(before, packages.find(first).toString());
+        assertEquals(20, institutions());
+    }
+
     /** The second import changed nothing, so that the first one can be undone, while people read. */
-    private void takenBack(Visitor administrator, Packages packages, long second) {
+    private void takenBack(Visitor administrator, Packages packages, long first, long second) {
         String reason =
                 administrator.get("/admin/imports/" + second + "?lang=en").text();
         assertTrue(reason, reason.contains("changed nothing, so there is nothing to undo"));
         try (Storm readers = new Storm(8, () -> portal.url(STRUCTURE))) {
             Visitor.Answer receipt = administrator
-                    .get("/admin/imports/" + (second - 1) + "/undo?lang=en")
+                    .get("/admin/imports/" + first + "/undo?lang=en")
                     .submit("form[action$=/undo]", Map.of());
             assertEquals(receipt.toString(), 200, receipt.status());
             assertTrue(receipt.text(), receipt.text().contains("is undone"));
@@ -118,7 +133,7 @@ public class ImportIT {
                     readers.answers().toString(), Set.of(200), readers.answers().keySet());
         }
         assertEquals(0, institutions());
-        JsonNode undone = packages.find(second - 1);
+        JsonNode undone = packages.find(first);
         assertEquals("UNDONE", undone.path("state").asText());
     }
 

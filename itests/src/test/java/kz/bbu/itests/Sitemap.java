@@ -16,6 +16,9 @@ import org.jsoup.nodes.Element;
 final class Sitemap {
     private static final int EXAMPLES = 2;
 
+    /** Filters have so many combinations that one page of each must do. */
+    private static final int FILTERED_EXAMPLES = 1;
+
     private final Visitor visitor;
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
@@ -70,7 +73,8 @@ final class Sitemap {
                 || path.matches(".*\\.(xlsx|csv|json|svg|css|js)(\\?.*)?")) {
             return;
         }
-        if (seen.add(path) && kinds.merge(kind(path), 1, Integer::sum) <= EXAMPLES) {
+        int most = path.contains("?") ? FILTERED_EXAMPLES : EXAMPLES;
+        if (seen.add(path) && kinds.merge(kind(path), 1, Integer::sum) <= most) {
             open.add(path);
         }
     }
