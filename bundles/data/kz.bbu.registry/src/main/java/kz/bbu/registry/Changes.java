@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.bbu.api.platform.Bulk;
@@ -197,7 +198,7 @@ final class Changes {
     }
 
     private static Rows rows(Kind kind, long generation, long organisation, String condition, long other) {
-        return new Rows(kind, generation, kind.byInstitution() ? organisation : 0, condition, List.of(other));
+        return new Rows(kind, generation, organisation, condition, OptionalLong.of(other));
     }
 
     private static String present(Kind kind) {

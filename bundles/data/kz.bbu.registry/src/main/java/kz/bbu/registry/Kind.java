@@ -149,6 +149,18 @@ enum Kind {
         return kinds;
     }
 
+    /** Whether each record names the institution that it belongs to. */
+    boolean namesInstitution() {
+        return references().stream().anyMatch(reference -> reference.column().equals("org_id"));
+    }
+
+    /** Whether the id of a record is that of a person, who belongs where he or she has a role. */
+    boolean isOfPeople() {
+        return this == PERSON
+                || references().stream()
+                        .anyMatch(reference -> reference.column().equals("id") && reference.target() == PERSON);
+    }
+
     List<Reference> references() {
         List<Reference> references = new ArrayList<>();
         switch (this) {

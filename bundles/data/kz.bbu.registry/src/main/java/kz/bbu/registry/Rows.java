@@ -3,6 +3,7 @@ package kz.bbu.registry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import kz.bbu.api.store.Sql;
 
@@ -13,10 +14,10 @@ import kz.bbu.api.store.Sql;
  * @param condition a condition on the row {@code n}, from " and" on, with at most one parameter
  * @param other the generation that is the parameter; none if empty
  */
-record Rows(Kind kind, long generation, long organisation, String condition, List<Long> other) {
+record Rows(Kind kind, long generation, long organisation, String condition, OptionalLong other) {
     /** All rows of a generation. */
     static Rows all(Kind kind, long generation, long organisation) {
-        return new Rows(kind, generation, organisation, "", List.of());
+        return new Rows(kind, generation, organisation, "", OptionalLong.empty());
     }
 
     long count(Sql sql) {
@@ -32,17 +33,18 @@ record Rows(Kind kind, long generation, long organisation, String condition, Lis
      */
     Map<Long, Long> byInstitution(Sql sql, List<Long> roles) {
         Map<Long, Long> rows = new HashMap<>();
-        String counted = switch (kind) {
-            case ORG, SESSION, AGENT, ITEM_CATEGORY, RESULT -> "";
-            case PERSON, DEMOGRAPHICS, ACCOUNT ->
-                "r.org_id, count(distinct n.id) from " + from(join(roles)) + " group by r.org_id";
-            default -> "n.org_id, count(*) from " + from("") + " group by n.org_id";
-        };
-        if (!counted.isEmpty()) {
-            sql.each("select " + counted, row -> rows.put(row.getLong(1), row.getLong(2)), values());
+        if (kind.namesInstitution()) {
+            gather(sql, "n.org_id, count(*) from " + from("") + " group by n.org_id", rows);
+        } else if (kind.isOfPeople()) {
+            gather(sql, "r.org_id, count(distinct n.id) from " + from(join(roles)) + " group by r.org_id", rows);
         }
+        // What a version of the format does not name.
         rows.remove(0L);
         return rows;
+    }
+
+    private void gather(Sql sql, String counted, Map<Long, Long> rows) {
+        sql.each("select " + counted, row -> rows.put(row.getLong(1), row.getLong(2)), values());
     }
 
     private static String join(List<Long> roles) {
@@ -56,6 +58,6 @@ record Rows(Kind kind, long generation, long organisation, String condition, Lis
     }
 
     private Object[] values() {
-        return other.isEmpty() ? new Object[] {generation} : new Object[] {generation, other.get(0)};
+        return other.isEmpty() ? new Object[] {generation} : new Object[] {generation, other.getAsLong()};
     }
 }

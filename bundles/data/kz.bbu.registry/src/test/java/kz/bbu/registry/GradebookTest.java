@@ -5,47 +5,14 @@ import static org.junit.Assert.assertEquals;
 import java.util.List;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.registry.Authority;
-import org.junit.After;
-import org.junit.AfterClass;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** Line items and results of OneRoster are kept for the reports, on each database. */
-@RunWith(Parameterized.class)
-public class GradebookTest {
+public class GradebookTest extends OnEachDatabase {
     private static final String RESULTS =
             "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment,textScore,late";
     private static final String FIRST = "e1,,,w1,p1,fully graded,17.50,2026-10-05,,,true";
     private static final String SECOND = "e2,,,w1,p2,exempt,,2026-10-05,Ill,,";
-
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return RegistryTest.databases();
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
-    @Before
-    public void open() {
-        portal = Portal.on(name);
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
-    }
 
     /** The region with a class, a kind of work, a work, and the results that are asked for. */
     private static FakeLoad region(long importId, String... results) {
@@ -105,10 +72,7 @@ public class GradebookTest {
     }
 
     private String load(FakeLoad load) {
-        String counts = portal.prepare(load);
-        assertEquals(List.of(), load.errors);
-        portal.publish(load);
-        return counts.replaceAll(".*(results [^,]*).*", "$1");
+        return portal.load(load).replaceAll(".*(results [^,]*).*", "$1");
     }
 
     @Test
@@ -199,10 +163,7 @@ public class GradebookTest {
         load(region(1, FIRST, SECOND));
         List<String> before = results();
         load(region(2, FIRST.replace("17.50", "3")));
-        portal.database.transactions().run(() -> {
-            portal.publisher.undo(2);
-            return null;
-        });
+        portal.undo(2);
         assertEquals(before, results());
     }
 }

@@ -7,43 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.platform.LoadCount;
-import org.junit.After;
-import org.junit.AfterClass;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** What an import does at each institution, on each database. */
-@RunWith(Parameterized.class)
-public class InstitutionFiguresTest {
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return RegistryTest.databases();
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
-    @Before
-    public void open() {
-        portal = Portal.on(name);
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
-    }
-
+public class InstitutionFiguresTest extends OnEachDatabase {
     @Test
     public void aFirstPackageAddsAllAndPeopleCountWhereTheyHaveARole() {
         assertEquals(
@@ -52,7 +19,7 @@ public class InstitutionFiguresTest {
 
     @Test
     public void aLaterPackageChangesAndEndsWhereItDoes() {
-        load(Portal.region(1));
+        portal.load(Portal.region(1));
         assertEquals("School 1: roles 4/0/0/1/0, School 1: users 3/0/1/1/0", portal.prepare(later(2), "school1"));
         portal.publisher.discard(2);
         assertEquals("School 2: roles 1/1/0/0/0, School 2: users 1/1/0/0/0", portal.prepare(later(3), "school2"));
@@ -92,7 +59,7 @@ public class InstitutionFiguresTest {
 
     @Test
     public void aDeltaCountsPeopleWhoseRolesItDoesNotMention() {
-        load(Portal.region(1));
+        portal.load(Portal.region(1));
         assertEquals("School 1: users 1/0/1/0/0", portal.prepare(delta(2), "school1"));
         portal.publisher.discard(2);
         assertEquals("School 3: users 1/0/0/1/0", portal.prepare(delta(3), "school3"));
@@ -100,7 +67,7 @@ public class InstitutionFiguresTest {
 
     @Test
     public void aJournalPackageCountsStaffAndAccountsByInstitution() {
-        load(Portal.region(1));
+        portal.load(Portal.region(1));
         assertEquals(
                 "School 1: accounts 1/1/0/0/0, School 1: institutions 1/1/0/0/0, School 1: staff 1/1/0/0/0",
                 portal.prepare(Portal.journal(2), "school1"));
@@ -108,7 +75,7 @@ public class InstitutionFiguresTest {
 
     @Test
     public void theSameAgainChangesNothingAnywhere() {
-        load(Portal.region(1));
+        portal.load(Portal.region(1));
         assertEquals(
                 "School 1: roles 5/0/0/0/0, School 1: users 4/0/0/0/0", portal.prepare(Portal.region(2), "school1"));
     }
@@ -125,10 +92,5 @@ public class InstitutionFiguresTest {
                 .toList();
         assertTrue(!wholes.isEmpty());
         wholes.forEach(whole -> assertEquals((Long) whole.added(), sums.get(whole.file())));
-    }
-
-    private void load(FakeLoad load) {
-        portal.prepare(load);
-        portal.publish(load);
     }
 }

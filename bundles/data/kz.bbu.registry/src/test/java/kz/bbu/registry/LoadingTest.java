@@ -10,43 +10,10 @@ import kz.bbu.api.access.Scope;
 import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
-import org.junit.After;
-import org.junit.AfterClass;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** How packages come in, on each database: invisible, compared, published or refused. */
-@RunWith(Parameterized.class)
-public class LoadingTest {
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return RegistryTest.databases();
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
-    @Before
-    public void open() {
-        portal = Portal.on(name);
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
-    }
-
+public class LoadingTest extends OnEachDatabase {
     @Test
     public void nobodySeesWhatIsPreparedOnly() {
         FakeLoad load = Portal.region(1);

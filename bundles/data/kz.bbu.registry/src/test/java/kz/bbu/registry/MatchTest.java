@@ -13,45 +13,17 @@ import kz.bbu.api.platform.Matches.State;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
-import org.junit.After;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** One person and one institution of two sources: joined by number, and what differs is for staff to decide. */
-@RunWith(Parameterized.class)
-public class MatchTest {
+public class MatchTest extends OnEachDatabase {
     private static final String ANN = "900101300106";
     private static final String BIN = "010140020019";
 
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return RegistryTest.databases();
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
     @Before
-    public void open() {
-        portal = Portal.on(name);
+    public void load() {
         portal.load(Portal.region(1));
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
     }
 
     /** Another source with the same school and a pupil of it. */

@@ -146,6 +146,13 @@ final class Portal implements AutoCloseable {
         });
     }
 
+    void undo(long importId) {
+        database.transactions().run(() -> {
+            publisher.undo(importId);
+            return null;
+        });
+    }
+
     /** The errors of a package that must be refused. */
     List<String> refused(FakeLoad load) {
         publisher.prepare(load);

@@ -8,30 +8,15 @@ import java.util.Map;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
-import org.junit.After;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
 
 /** What several sources and uploaders may do to each other. */
-public class ReachTest {
-    private Portal portal;
-
+public class ReachTest extends OnEachDatabase {
     @Before
-    public void open() {
-        portal = Portal.on("Derby");
+    public void load() {
         portal.load(Portal.region(1));
         portal.load(Portal.journal(2));
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
     }
 
     /** A package of another source, sent by somebody of the western district. */

@@ -20,43 +20,10 @@ import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.registry.Unit;
-import org.junit.After;
-import org.junit.AfterClass;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** What readers see of what was published, on each database. */
-@RunWith(Parameterized.class)
-public class RegistryTest {
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return List.of("Derby", "PostgreSQL");
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
-    @Before
-    public void open() {
-        portal = Portal.on(name);
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
-    }
-
+public class RegistryTest extends OnEachDatabase {
     private Scope east() {
         return portal.scopes.of(Portal.org("east"));
     }

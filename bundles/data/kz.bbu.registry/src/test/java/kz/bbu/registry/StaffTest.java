@@ -14,34 +14,16 @@ import kz.bbu.api.registry.StaffQuery;
 import kz.bbu.api.registry.StaffQuery.Certificate;
 import kz.bbu.api.registry.StaffQuery.Choice;
 import kz.bbu.api.registry.StaffQuery.Order;
-import org.junit.After;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** The staff by category on any day, on each database. */
-@RunWith(Parameterized.class)
-public class StaffTest {
+public class StaffTest extends OnEachDatabase {
     private static final String STAFF =
             "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,position,roles,category,categoryOrder,categoryFrom,categoryUntil,hiredOn";
 
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return RegistryTest.databases();
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
     @Before
-    public void open() {
-        portal = Portal.on(name);
+    public void load() {
         portal.day("2026-11-14");
         portal.load(Portal.region(1));
         portal.load(bulk(
@@ -50,16 +32,6 @@ public class StaffTest {
                 "s2,,,h1,school1,principal,,headManager,№ 6,2023-01-10,,2015-09-01",
                 "s3,,,m1,school2,teacher,,none,,,,2015-09-01",
                 "s4,,,p3,school3,teacher,,moderator,№ 7,2020-08-25,2025-08-25,2015-09-01"));
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
     }
 
     private static FakeLoad bulk(long importId, String... rows) {

@@ -18,45 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Publisher.Undo;
 import kz.bbu.api.problem.Problem;
-import org.junit.After;
-import org.junit.AfterClass;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
 /** An undone import leaves what readers see as it was before, row by row, on each database. */
-@RunWith(Parameterized.class)
-public class UndoTest {
+public class UndoTest extends OnEachDatabase {
     /** What differs from tree to tree; the order of the rows stands for it. */
     private static final Set<String> OF_THE_TREE = Set.of("tree", "position", "last_position");
-
-    @Parameters(name = "{0}")
-    public static List<String> databases() {
-        return RegistryTest.databases();
-    }
-
-    @Parameter
-    public String name;
-
-    private Portal portal;
-
-    @Before
-    public void open() {
-        portal = Portal.on(name);
-    }
-
-    @After
-    public void close() {
-        portal.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Portal.closeDatabases();
-    }
 
     /** All rows that readers see, as text: of each part its published generation, of the tree all but the number of the tree. */
     private List<String> seen() {
@@ -104,13 +71,6 @@ public class UndoTest {
         return text.toString();
     }
 
-    private void undo(long importId) {
-        portal.database.transactions().run(() -> {
-            portal.publisher.undo(importId);
-            return null;
-        });
-    }
-
     private void sweepNow() {
         portal.publisher.sweep(Instant.now().plusSeconds(1), Instant.now().minus(Moves.KEPT));
     }
@@ -140,7 +100,7 @@ public class UndoTest {
         sweepNow();
         assertNotEquals(before, seen());
         assertEquals(Undo.POSSIBLE, portal.publisher.undoable(3));
-        undo(3);
+        portal.undo(3);
         assertEquals(before, seen());
         sweepNow();
         assertEquals(before, seen());
@@ -163,13 +123,13 @@ public class UndoTest {
         sweepNow();
         assertEquals(Undo.LATER, portal.publisher.undoable(1));
         assertEquals(Undo.LATER, portal.publisher.undoable(2));
-        assertThrows(Problem.class, () -> undo(2));
-        undo(3);
+        assertThrows(Problem.class, () -> portal.undo(2));
+        portal.undo(3);
         assertEquals(second, seen());
-        undo(2);
+        portal.undo(2);
         sweepNow();
         assertEquals(first, seen());
-        undo(1);
+        portal.undo(1);
         assertEquals(empty, seen());
         assertEquals(Undo.NOTHING, portal.publisher.undoable(1));
         portal.load(Portal.region(4));
@@ -186,7 +146,7 @@ public class UndoTest {
                 "update registry_move set moved = ?",
                 Instant.now().minus(Moves.KEPT).minus(Duration.ofMinutes(1)));
         assertEquals(Undo.NOTHING, portal.publisher.undoable(1));
-        assertThrows(Problem.class, () -> undo(1));
+        assertThrows(Problem.class, () -> portal.undo(1));
     }
 
     @Test
@@ -196,7 +156,7 @@ public class UndoTest {
                 .under(Portal.org("east"), Scope.EVERYTHING)
                 .bulk("roster/orgs", Portal.ORGS, "x,,,School X,school,,"));
         assertEquals(Undo.LATER, portal.publisher.undoable(1));
-        undo(2);
+        portal.undo(2);
         assertEquals(Undo.POSSIBLE, portal.publisher.undoable(1));
     }
 
@@ -234,7 +194,7 @@ public class UndoTest {
             return read;
         });
         for (int i = 2; i < 12; i++) {
-            undo(i);
+            portal.undo(i);
             portal.load(other(i + 1));
         }
         goesOn.set(false);

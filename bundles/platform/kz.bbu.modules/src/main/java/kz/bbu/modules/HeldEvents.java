@@ -7,6 +7,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the framework tell nobody what happens until it is over.
@@ -14,6 +16,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * <p>Felix announces an update and at once takes the former content away; who hears of it in between looks into a bundle that has none. Its listeners are called by one thread, which waits here.
  */
 final class HeldEvents implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldEvents.class);
     private static final int MOST_SECONDS = 10;
 
     private final BundleContext framework;
@@ -39,7 +42,9 @@ final class HeldEvents implements AutoCloseable {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(MOST_SECONDS, TimeUnit.SECONDS);
+            if (!latch.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the framework may have told of an update before it was over");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.problem.Problem;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -33,15 +34,28 @@ final class CopyWriter implements Bulk.Writer {
     private long rows;
 
     CopyWriter(DataSource pool, String table, List<String> columns) {
+        this.table = table;
+        command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
         try {
             connection = pool.getConnection();
-            copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            execute("set synchronous_commit to off");
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
-        this.table = table;
-        command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+        try {
+            copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            execute("set synchronous_commit to off");
+        } catch (SQLException e) {
+            throw closed(e);
+        }
+    }
+
+    private Problem closed(SQLException failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return Failures.translate(failure);
     }
 
     private void execute(String command) throws SQLException {

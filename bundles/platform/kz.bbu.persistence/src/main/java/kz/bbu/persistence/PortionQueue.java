@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 
@@ -50,10 +51,20 @@ final class PortionQueue implements AutoCloseable {
         }
     }
 
-    /** Waits, so that nobody uses the connection any more. */
+    /** Waits, whoever interrupts, so that nobody uses the connection any more. */
     @Override
     public void close() {
         thread.shutdown();
-        await();
+        boolean interrupted = Thread.interrupted();
+        while (!thread.isTerminated()) {
+            try {
+                thread.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

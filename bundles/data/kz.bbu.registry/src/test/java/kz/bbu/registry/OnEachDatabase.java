@@ -1,0 +1,39 @@
+package kz.bbu.registry;
+
+import java.util.List;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+
+/** Claims about an empty portal, on Derby and on PostgreSQL. */
+@RunWith(Parameterized.class)
+public abstract class OnEachDatabase {
+    @Parameters(name = "{0}")
+    public static List<String> databases() {
+        return List.of("Derby", "PostgreSQL");
+    }
+
+    @Parameter
+    public String name;
+
+    Portal portal;
+
+    @Before
+    public void open() {
+        portal = Portal.on(name);
+    }
+
+    @After
+    public void close() {
+        portal.close();
+    }
+
+    @AfterClass
+    public static void closeDatabases() {
+        Portal.closeDatabases();
+    }
+}
