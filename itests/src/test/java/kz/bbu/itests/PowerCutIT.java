@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -79,9 +80,15 @@ public class PowerCutIT {
         Map<String, Long> imports = upload(wanted);
         awaitWhole(imports, wanted);
         int whole = (int) ((System.nanoTime() - begun) / 1_000_000);
-        for (int cut = 1; cut <= CUTS; cut++) {
-            cut(sizes(cut % 2), random.nextInt(whole * 2 / 3));
+        Set<String> lost = cut(sizes(1), this::awaitLoading);
+        assertTrue("the later one was under way: " + lost, lost.contains(SOURCES.get(1)));
+        for (int cut = 2; cut <= CUTS; cut++) {
+            cut(sizes(cut % 2), imports -> pause(random.nextInt(whole * 2 / 3)));
         }
+    }
+
+    private void awaitLoading(Map<String, Long> imports) {
+        new Packages(portal.administrator()).await(imports.get(SOURCES.get(1)), "LOADING");
     }
 
     /** One institution more each second time: less than would ask for a confirmation when it ends. */
@@ -91,11 +98,12 @@ public class PowerCutIT {
         return sizes;
     }
 
-    private void cut(Map<String, Integer> wanted, int afterMilliseconds) {
+    /** Cuts the power when somebody has waited enough, and gives the sources whose packages were under way. */
+    private Set<String> cut(Map<String, Integer> wanted, Consumer<Map<String, Long>> moment) {
         Map<String, Long> imports = upload(wanted);
         try (Storm readers = readers();
                 Watch watch = new Watch()) {
-            pause(afterMilliseconds);
+            moment.accept(imports);
             portal.kill9();
             assertNobodyWaited(readers);
             watch.assertOnly(possible(wanted));
@@ -111,13 +119,13 @@ public class PowerCutIT {
                 lost.put(source, id);
             }
         });
-        String when = "after a cut at " + afterMilliseconds + " ms that interrupted " + lost.keySet();
-        System.out.println(database + ": " + when);
-        assertEquals(when, sum(held), seen(portal.administrator()));
+        Set<String> interrupted = Set.copyOf(lost.keySet());
+        assertEquals("after a cut of " + interrupted, sum(held), seen(portal.administrator()));
         lost.replaceAll((source, id) -> packages.repeat(id));
         if (!lost.isEmpty()) {
             awaitWhole(lost, wanted);
         }
+        return interrupted;
     }
 
     private Map<String, Long> upload(Map<String, Integer> sizes) {
