@@ -31,3 +31,11 @@ alter table intake_import add column undone_by varchar(200) not null default '';
 
 --changeset intake:8 What an import does at each institution, by the name that it had then.
 alter table intake_count add column org_name varchar(1000) not null default '';
+
+--changeset intake:9 The institutions of an import by name, so that a page of them is read without the others.
+create table intake_institution (import_id bigint not null, org_id bigint not null, name varchar(1000) not null, name_sort ${bytes}, name_fold varchar(1000) not null, changes boolean not null);
+create index intake_institution_import on intake_institution (import_id);
+insert into intake_institution (import_id, org_id, name, name_fold, changes) select distinct import_id, org_id, org_name, lower(org_name), true from intake_count where org_id <> 0;
+alter table intake_count drop column org_name;
+create index intake_count_org on intake_count (import_id, org_id);
+drop index intake_count_import;

@@ -11,21 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Imports;
-import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.store.Sql;
 
 /** The imports in the database. */
 final class ImportBook {
     private static final String SELECT =
             "select i.id, i.job_id, i.state, i.file_name, i.path, i.bytes, i.sha256, i.source_id, s.name, s.authority_id, i.strict, i.dry_run, i.confirmed, i.legal_basis, i.account, i.submitted, i.ended, i.errors, i.warnings, i.error, i.undone, i.undone_by from intake_import i join intake_source s on s.id = i.source_id ";
-
-    private static final List<String> COUNTS =
-            List.of("import_id", "file", "org_id", "org_name", "rows_read", "added", "changed", "ended", "skipped");
-
-    private static final String SELECT_COUNTS =
-            "select " + String.join(", ", COUNTS.subList(1, COUNTS.size())) + " from intake_count where import_id = ? ";
 
     /** A row of the table, with its source. */
     record Row(
@@ -166,52 +158,6 @@ final class ImportBook {
                         new FoundFindings.Group(row.getBoolean(1), row.getString(2), row.getString(3)), row.getLong(4)),
                 id);
         return groups;
-    }
-
-    /** Keeps the counts of an import in place of those of an earlier run. */
-    void counts(long id, List<LoadCount> counts, Bulk bulk) {
-        sql.update("delete from intake_count where import_id = ?", id);
-        try (Bulk.Writer writer = bulk.open("intake_count", COUNTS)) {
-            for (LoadCount count : counts) {
-                writer.add(
-                        id,
-                        count.file(),
-                        count.organisationId(),
-                        count.organisation(),
-                        count.read(),
-                        count.added(),
-                        count.changed(),
-                        count.ended(),
-                        count.skipped());
-            }
-        }
-    }
-
-    /** The counts of the package as a whole, by file. */
-    List<LoadCount> counts(long id) {
-        return sql.list(SELECT_COUNTS + "and org_id = 0 order by file", ImportBook::count, id);
-    }
-
-    /** The counts of institutions, by institution and file. */
-    List<LoadCount> institutions(long id, int offset, int limit) {
-        return sql.list(
-                SELECT_COUNTS + "and org_id <> 0 order by org_id, file offset ? rows fetch next ? rows only",
-                ImportBook::count,
-                id,
-                offset,
-                limit);
-    }
-
-    private static LoadCount count(ResultSet row) throws SQLException {
-        return new LoadCount(
-                row.getString(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getLong(8));
     }
 
     /** What the last published imports of a source before one read, by file. */

@@ -18,7 +18,6 @@ import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Imports;
-import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +33,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Allowed(Role.STAFF)
 public final class ImportsApi {
     private static final int LARGEST_PAGE = 100;
+    private static final int LONGEST_SEARCH = 100;
 
     private final Imports imports;
 
@@ -69,15 +69,20 @@ public final class ImportsApi {
         return findings;
     }
 
-    /** What an import does at each institution, by institution and file. */
+    /** What an import does at institutions; without {@code unchanged} at those where something changes. */
     @GET
     @Path("{id: [0-9]{1,18}}/institutions")
-    public List<LoadCount> institutions(
+    public Imports.Institutions institutions(
             @PathParam("id") long id,
+            @QueryParam("search") @DefaultValue("") String search,
+            @QueryParam("unchanged") @DefaultValue("false") boolean unchanged,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         requirePage(offset, limit);
-        return imports.institutions(id, offset, limit);
+        if (search.length() > LONGEST_SEARCH) {
+            throw new Problem(CommonError.BAD_VALUE, "search", search);
+        }
+        return imports.institutions(id, search, unchanged, offset, limit);
     }
 
     /** Takes a package; the body is the zip. */

@@ -36,6 +36,7 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Alphabet;
 import kz.bbu.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,6 +69,7 @@ public final class Intake implements Imports {
 
     private final Config config;
     private final ImportBook book;
+    private final CountBook counts;
     private final Scopes scopes;
     private final Jobs jobs;
     private final Audit audit;
@@ -84,13 +86,16 @@ public final class Intake implements Imports {
             @Reference Jobs jobs,
             @Reference Audit audit,
             @Reference Publishing publishing,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Alphabet alphabet) {
         this.config = config;
-        this.book = new ImportBook(new Sql(store));
+        Sql sql = new Sql(store);
+        this.book = new ImportBook(sql);
+        this.counts = new CountBook(sql, alphabet);
         this.scopes = scopes;
         this.jobs = jobs;
         this.audit = audit;
-        this.undoing = new Undoing(book, publishing, audit);
+        this.undoing = new Undoing(book, counts, publishing, audit);
         this.texts = texts;
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
     }
@@ -231,11 +236,15 @@ public final class Intake implements Imports {
 
     @Override
     public List<Import> list(int offset, int limit) {
-        return book.newest(MOST_LISTED).stream()
+        List<ImportBook.Row> rows = book.newest(MOST_LISTED).stream()
                 .filter(row -> permitted(row.authorityId()))
                 .skip(offset)
                 .limit(limit)
-                .map(this::describe)
+                .toList();
+        Map<Long, List<LoadCount>> whole =
+                counts.whole(rows.stream().map(ImportBook.Row::id).toList());
+        return rows.stream()
+                .map(row -> describe(row, whole.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -262,9 +271,9 @@ public final class Intake implements Imports {
     }
 
     @Override
-    public List<LoadCount> institutions(long importId, int offset, int limit) {
+    public Institutions institutions(long importId, String search, boolean unchanged, int offset, int limit) {
         visible(importId);
-        return book.institutions(importId, offset, limit);
+        return counts.institutions(importId, search, unchanged, offset, limit);
     }
 
     @Override
@@ -284,6 +293,10 @@ public final class Intake implements Imports {
     }
 
     private Import describe(ImportBook.Row row) {
+        return describe(row, counts.whole(row.id()));
+    }
+
+    private static Import describe(ImportBook.Row row, List<LoadCount> whole) {
         return new Import(
                 row.id(),
                 row.jobId(),
@@ -304,7 +317,7 @@ public final class Intake implements Imports {
                 row.warnings(),
                 row.error(),
                 row.undone(),
-                book.counts(row.id()));
+                whole);
     }
 
     /** Packages are not kept longer than they are needed for a repetition: they hold personal data. */

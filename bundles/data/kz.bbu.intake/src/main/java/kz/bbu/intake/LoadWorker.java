@@ -12,6 +12,7 @@ import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Alphabet;
 import kz.bbu.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,7 @@ public final class LoadWorker implements JobWorker {
     private final Sql sql;
     private final Bulk bulk;
     private final ImportBook book;
+    private final CountBook counts;
     private final Scopes scopes;
     private final Publishing publishing;
     private final Texts texts;
@@ -40,10 +42,12 @@ public final class LoadWorker implements JobWorker {
             @Reference Bulk bulk,
             @Reference Scopes scopes,
             @Reference Publishing publishing,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Alphabet alphabet) {
         this.sql = new Sql(store);
         this.bulk = bulk;
         this.book = new ImportBook(sql);
+        this.counts = new CountBook(sql, alphabet);
         this.scopes = scopes;
         this.publishing = publishing;
         this.texts = texts;
@@ -101,7 +105,7 @@ public final class LoadWorker implements JobWorker {
                 (rows, step, arguments) -> run.progress(rows, 0, step, arguments),
                 () -> book.state(row.id(), Imports.State.LOADING));
         book.findings(row.id(), preparation.findings);
-        book.counts(row.id(), preparation.counts(), bulk);
+        counts.keep(row.id(), preparation.counts(), bulk);
         if (preparation.findings.hasErrors()) {
             preparation.discard(row.id());
             book.end(row.id(), Imports.State.REFUSED, "");

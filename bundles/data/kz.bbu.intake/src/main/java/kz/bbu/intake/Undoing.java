@@ -5,17 +5,20 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.bbu.api.platform.Audit;
 import kz.bbu.api.platform.Imports;
+import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.problem.Problem;
 
 /** Takes back what an import has published: the pointers of readers move to what was there before. */
 final class Undoing {
     private final ImportBook book;
+    private final CountBook counts;
     private final Publishing publishing;
     private final Audit audit;
 
-    Undoing(ImportBook book, Publishing publishing, Audit audit) {
+    Undoing(ImportBook book, CountBook counts, Publishing publishing, Audit audit) {
         this.book = book;
+        this.counts = counts;
         this.publishing = publishing;
         this.audit = audit;
     }
@@ -33,7 +36,7 @@ final class Undoing {
         if (answers.contains(Publisher.Undo.POSSIBLE)) {
             return Optional.empty();
         }
-        boolean changed = book.counts(row.id()).stream().anyMatch(c -> c.added() + c.changed() + c.ended() > 0);
+        boolean changed = counts.whole(row.id()).stream().anyMatch(LoadCount::changesSomething);
         return Optional.of(changed ? IntakeError.UNDO_GONE : IntakeError.UNDO_NOTHING);
     }
 

@@ -24,6 +24,7 @@ import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
 import kz.bbu.registry.RealRegistry;
+import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.FakeTexts;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
@@ -35,6 +36,7 @@ final class TestIntake implements AutoCloseable {
     private final Publishing publishing;
     private final PackageCheck check;
     private final ImportBook book;
+    final CountBook counts;
     private final Path folder;
 
     private String cancelAt = "";
@@ -100,9 +102,11 @@ final class TestIntake implements AutoCloseable {
         store = database.store("intake");
         sql = new Sql(store);
         book = new ImportBook(sql);
+        counts = new CountBook(sql, new FakeAlphabet());
         publishing = new Publishing(database.transactions());
         publishing.addPublisher(registry.publisher());
-        worker = new LoadWorker(store, database.bulk(), registry.scopes(), publishing, new FakeTexts(Language.EN));
+        worker = new LoadWorker(
+                store, database.bulk(), registry.scopes(), publishing, new FakeTexts(Language.EN), new FakeAlphabet());
         check = new PackageCheck(store, database.bulk(), registry.scopes(), new FakeTexts(Language.EN));
         check.addPublisher(registry.publisher());
     }
@@ -154,7 +158,7 @@ final class TestIntake implements AutoCloseable {
 
     /** Takes an import back; gives what stood against it, empty if it was done. */
     Optional<IntakeError> undo(long id) {
-        Undoing undoing = new Undoing(book, publishing, (action, object) -> audited.add(action + " " + object));
+        Undoing undoing = new Undoing(book, counts, publishing, (action, object) -> audited.add(action + " " + object));
         Optional<IntakeError> obstacle = undoing.obstacle(book.find(id).orElseThrow());
         if (obstacle.isEmpty()) {
             undoing.undo(id, "test");
@@ -229,7 +233,7 @@ final class TestIntake implements AutoCloseable {
             }
             List<FoundFindings.Kept> findings = new ArrayList<>();
             book.kept(id, findings::add);
-            return new Result(book.find(id).orElseThrow(), findings, book.groups(id), book.counts(id));
+            return new Result(book.find(id).orElseThrow(), findings, book.groups(id), counts.whole(id));
         });
     }
 

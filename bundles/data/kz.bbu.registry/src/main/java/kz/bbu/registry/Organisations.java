@@ -232,7 +232,7 @@ final class Organisations {
         }
         if (!query.text().isBlank()) {
             where.append(" and n.name_fold like ? escape '!'");
-            values.add("%" + alphabet.fold(query.text()).replaceAll("([!%_])", "!$1") + "%");
+            values.add("%" + Sql.literal(alphabet.fold(query.text())) + "%");
         }
         return new Condition(where.toString(), values);
     }

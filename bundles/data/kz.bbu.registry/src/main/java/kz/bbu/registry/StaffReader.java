@@ -135,7 +135,7 @@ public final class StaffReader implements Staff {
         if (roles.isEmpty()) {
             return "";
         }
-        roles.forEach(role -> values.add(role.isEmpty() ? "" : "%," + role.replaceAll("([!%_])", "!$1") + ",%"));
+        roles.forEach(role -> values.add(role.isEmpty() ? "" : "%," + Sql.literal(role) + ",%"));
         return roles.stream()
                 .map(role -> "c.roles like ? escape '!'")
                 .collect(Collectors.joining(" or ", " and (", ")"));

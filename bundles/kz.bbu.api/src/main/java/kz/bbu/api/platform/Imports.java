@@ -58,8 +58,13 @@ public interface Imports {
     /** What the last import of the same source before an import read, by file; a file that none of them had is not there. */
     Map<String, Before> before(long importId);
 
-    /** What an import does at each institution, by institution and file; figures of institutions are kept for imports whose package had no error. */
-    List<LoadCount> institutions(long importId, int offset, int limit);
+    /**
+     * What an import does at institutions, by their names in the order of the Kazakh alphabet; kept for imports whose package had no error.
+     *
+     * @param search a part of the name, found however it is typed; empty for all
+     * @param unchanged whether institutions are given too where nothing changes
+     */
+    Institutions institutions(long importId, String search, boolean unchanged, int offset, int limit);
 
     /** The sources of the viewer's scope by name. */
     List<Source> sources();
@@ -119,6 +124,12 @@ public interface Imports {
 
     /** The rows of a file that an earlier import read. */
     record Before(long importId, long read) {}
+
+    /** Some institutions of an import, and how many there are. */
+    record Institutions(long count, List<Institution> institutions) {}
+
+    /** What an import does at an institution, by file; the name is that of then, empty where nobody knew it. */
+    record Institution(long id, String name, List<LoadCount> counts) {}
 
     /** Who brought back what was before an import, and when. */
     record Undone(Instant at, String account) {}

@@ -48,6 +48,11 @@ public final class Sql {
         return list(sql, reader, values).stream().findFirst();
     }
 
+    /** Text as a part of a pattern of {@code like … escape '!'}, where it stands for itself. */
+    public static String literal(String text) {
+        return text.replaceAll("([!%_])", "!$1");
+    }
+
     /** A number, such as a count; 0 where there is no row. */
     public long number(String sql, Object... values) {
         return one(sql, row -> row.getLong(1), values).orElse(0L);

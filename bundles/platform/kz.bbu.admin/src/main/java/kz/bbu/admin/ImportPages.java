@@ -35,7 +35,6 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.registry.Registry;
-import kz.bbu.api.text.Alphabet;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Csrf;
 import kz.bbu.api.view.Jte;
@@ -57,16 +56,13 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class ImportPages {
     private static final int LISTED = 100;
     private static final int LONGEST_SEARCH = 100;
-
-    /** More than a region has institutions, times files. */
-    private static final int MOST_COUNTS = 100_000;
+    private static final int MOST_PAGES = 100_000;
 
     private final Imports imports;
     private final Jobs jobs;
     private final Registry registry;
     private final Notices notices;
     private final Texts texts;
-    private final Alphabet alphabet;
 
     @Activate
     public ImportPages(
@@ -74,14 +70,12 @@ public final class ImportPages {
             @Reference Jobs jobs,
             @Reference Registry registry,
             @Reference Notices notices,
-            @Reference Texts texts,
-            @Reference Alphabet alphabet) {
+            @Reference Texts texts) {
         this.imports = imports;
         this.jobs = jobs;
         this.registry = registry;
         this.notices = notices;
         this.texts = texts;
-        this.alphabet = alphabet;
     }
 
     @GET
@@ -171,12 +165,13 @@ public final class ImportPages {
             @QueryParam("search") @DefaultValue("") String search,
             @QueryParam("all") @DefaultValue("false") boolean all,
             @QueryParam("page") @DefaultValue("1") int page) {
-        if (search.length() > LONGEST_SEARCH || page < 1 || page > MOST_COUNTS) {
+        if (search.length() > LONGEST_SEARCH || page < 1 || page > MOST_PAGES) {
             throw new Problem(CommonError.BAD_REQUEST);
         }
         Imports.Import found = find(id);
-        ImportInstitutions institutions =
-                ImportInstitutions.of(found, imports.institutions(id, 0, MOST_COUNTS), alphabet, search, all, page);
+        int offset = (page - 1) * ImportInstitutions.PAGE;
+        ImportInstitutions institutions = new ImportInstitutions(
+                found, search, all, page, imports.institutions(id, search, all, offset, ImportInstitutions.PAGE));
         return Page.of(
                 texts.text("import.institutions.title", found.fileName()),
                 Jte.html(out -> JteimportInstitutionsGenerated.render(out, null, texts, institutions)));
