@@ -83,7 +83,7 @@ public class PowerCutIT {
         Set<String> lost = cut(sizes(1), this::awaitLoading);
         assertTrue("the later one was under way: " + lost, lost.contains(SOURCES.get(1)));
         for (int cut = 2; cut <= CUTS; cut++) {
-            cut(sizes(cut % 2), imports -> pause(random.nextInt(whole * 2 / 3)));
+            cut(sizes(cut % 2), running -> pause(random.nextInt(whole * 2 / 3)));
         }
     }
 
