@@ -41,6 +41,22 @@ final class CsvFile {
 
     void read(Consumer<CsvLine> each) {
         Records records = new Records();
+        try (ReadAhead ahead = new ReadAhead(lines -> split(records, lines))) {
+            ahead.forEach(each);
+        } catch (CsvParseException e) {
+            refuse("csv.quote", records.line);
+        } catch (UncheckedIOException e) {
+            refuse(e.getCause(), records.line);
+        } catch (IOException e) {
+            refuse(e, records.line);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void split(Records records, Consumer<CsvLine> each) throws IOException {
         try (InputStream in = zip.open(entry);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, decoder()))) {
             skipByteOrderMark(reader);
@@ -54,12 +70,6 @@ final class CsvFile {
                     .build(records, reader)) {
                 csv.forEach(each);
             }
-        } catch (CsvParseException e) {
-            refuse("csv.quote", records.line);
-        } catch (UncheckedIOException e) {
-            refuse(e.getCause(), records.line);
-        } catch (IOException e) {
-            refuse(e, records.line);
         }
     }
 

@@ -16,6 +16,11 @@ final class FileReader {
     private static final String METADATA = "metadata.";
     private static final Set<String> ENDED = Set.of("tobedeleted", "inactive");
 
+    /** Where these columns stand in every file. */
+    private static final int STATUS = 1;
+
+    private static final int MODIFIED = 2;
+
     private final String file;
     private final Specification.FileSpec spec;
     private final boolean delta;
@@ -50,9 +55,9 @@ final class FileReader {
         if (!readable || !good) {
             return null;
         }
-        Map<String, String> checked = check(line);
-        Map<String, String> more = metadata(line);
-        return checked == null || more == null ? null : new CheckedRow(line.line(), checked, more);
+        String[] checked = check(line);
+        Map<String, String> more = metadata.isEmpty() ? Map.of() : metadata(line);
+        return checked == null || more == null ? null : new CheckedRow(line.line(), spec.places(), checked, more);
     }
 
     /** Takes quotes within a field that is not quoted as what they are, if it may. */
@@ -157,8 +162,8 @@ final class FileReader {
         return !strict;
     }
 
-    /** The values of a line by column; null if something is wrong, which has been reported. */
-    private Map<String, String> check(CsvLine line) {
+    /** The values of a line in the order of the specification; null if something is wrong, which has been reported. */
+    private String[] check(CsvLine line) {
         if (line.count() > width) {
             findings.error(file, line.line(), "", Integer.toString(line.count()), "csv.columns");
             return null;
@@ -166,17 +171,17 @@ final class FileReader {
         if (line.count() < width && !report(line.line(), "", Integer.toString(line.count()), "csv.columns")) {
             return null;
         }
-        Map<String, String> checked = new HashMap<>();
+        String[] checked = new String[places.length];
         boolean good = true;
         for (int i = 0; i < places.length; i++) {
             Specification.Column column = spec.columns().get(i);
             String raw = line.get(places[i]);
             // In a bulk file these two say nothing, whatever they hold; life() reports them once.
-            boolean idle = !delta && (i == 1 || i == 2);
+            boolean idle = !delta && (i == STATUS || i == MODIFIED);
             String value = idle ? (raw.isBlank() ? null : raw) : values.check(file, line.line(), column, raw);
             good &= value != null || (!column.required() && raw.isBlank());
             if (value != null && !value.isEmpty() && isKept(line.line(), column)) {
-                checked.put(column.name(), value);
+                checked[i] = value;
             }
         }
         return good && life(line.line(), checked) ? checked : null;
@@ -191,19 +196,21 @@ final class FileReader {
     }
 
     /** Bulk rows have no life of their own; delta rows must say theirs. */
-    private boolean life(long line, Map<String, String> checked) {
+    private boolean life(long line, String[] checked) {
         if (delta) {
             boolean said = true;
-            for (String column : Set.of("status", "dateLastModified")) {
-                if (!checked.containsKey(column)) {
-                    findings.error(file, line, column, "", "delta.status");
+            for (int place : new int[] {STATUS, MODIFIED}) {
+                if (checked[place] == null) {
+                    findings.error(file, line, spec.columns().get(place).name(), "", "delta.status");
                     said = false;
                 }
             }
             return said;
         }
-        String status = checked.remove("status");
-        String modified = checked.remove("dateLastModified");
+        String status = checked[STATUS];
+        String modified = checked[MODIFIED];
+        checked[STATUS] = null;
+        checked[MODIFIED] = null;
         if (status == null && modified == null) {
             return true;
         }
@@ -230,10 +237,12 @@ final class FileReader {
     }
 
     /** A row without an error. */
-    record CheckedRow(long line, Map<String, String> values, Map<String, String> metadata) implements Load.Row {
+    record CheckedRow(long line, Map<String, Integer> places, String[] values, Map<String, String> metadata)
+            implements Load.Row {
         @Override
         public String get(String column) {
-            return values.get(column);
+            Integer place = places.get(column);
+            return place == null ? null : values[place];
         }
     }
 }

@@ -88,16 +88,15 @@ final class PackageLoad implements Load {
     @Override
     public void read(String file, Consumer<Row> each) {
         FileReader reader = new FileReader(file, contents, findings);
-        read.put(file, 0L);
+        long before = rows;
         try {
             contents.csv(file).read(line -> {
-                read.merge(file, 1L, Long::sum);
                 if (++rows % ROWS_BETWEEN_PROGRESS == 0) {
                     progress.at(rows, "step.read", contents.spec(file).name());
                 }
                 FileReader.CheckedRow checked = reader.take(line);
                 if (checked != null) {
-                    references.take(file, checked.line(), checked.values());
+                    references.take(file, checked);
                     each.accept(checked);
                 }
             });
@@ -105,6 +104,7 @@ final class PackageLoad implements Load {
         } catch (Refusal reported) {
             // The other files are read all the same, so that everything that is wrong is told at once.
         }
+        read.put(file, rows - before);
         references.flush();
     }
 }

@@ -68,17 +68,17 @@ final class References implements AutoCloseable {
     }
 
     /** Notes a row that was read. */
-    void take(String file, long line, Map<String, String> values) {
+    void take(String file, Load.Row row) {
         if (keyed.contains(file)) {
             if (keys == null) {
                 keys = bulk.open("intake_key", List.of("import_id", "file", "line", "sourced_id"));
             }
-            keys.add(importId, file, line, opaque(values.get("sourcedId")));
+            keys.add(importId, file, row.line(), opaque(row.get("sourcedId")));
         }
         for (Specification.Column column : referring.getOrDefault(file, List.of())) {
-            String value = values.get(column.name());
+            String value = row.get(column.name());
             if (value != null) {
-                refer(file, line, column, value);
+                refer(file, row.line(), column, value);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,8 +54,12 @@ final class Specification {
         }
     }
 
-    /** A file; what is not kept is checked only. */
-    record FileSpec(String name, boolean kept, List<Column> columns) {
+    /**
+     * A file; what is not kept is checked only.
+     *
+     * @param places where each column stands, from 0
+     */
+    record FileSpec(String name, boolean kept, List<Column> columns, Map<String, Integer> places) {
         List<String> header() {
             return columns.stream().map(Column::name).toList();
         }
@@ -112,7 +117,9 @@ final class Specification {
         columns.add(column("status:active|tobedeleted"));
         columns.add(column("dateLastModified:dateTime"));
         words.subList(1, words.size()).forEach(word -> columns.add(column(word)));
-        return new FileSpec(name.replace("!", ""), name.endsWith("!"), List.copyOf(columns));
+        Map<String, Integer> places = new HashMap<>();
+        columns.forEach(column -> places.put(column.name(), places.size()));
+        return new FileSpec(name.replace("!", ""), name.endsWith("!"), List.copyOf(columns), places);
     }
 
     private static Column column(String word) {

@@ -16,16 +16,20 @@ import kz.bbu.api.registry.NationalNumber;
 
 /** Checks one value against its column; the lenient mode takes what has one meaning only, and warns. */
 final class Values {
-    private static final Pattern SOURCED_ID = Pattern.compile("[0-9A-Za-z.\\-_/@]{1,255}");
     private static final Pattern USER_ID = Pattern.compile("\\{[^{}:]+:[^{}]+\\}");
     private static final Pattern IIN_ID = Pattern.compile("(?i)\\{iin:([^{}]*)\\}");
     private static final Pattern NATIONAL = Pattern.compile("\\d{12}");
-    private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\d");
     private static final Pattern OTHER_DATE = Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./](\\d{4})");
     private static final Pattern UTC = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+
+    /** A moment as nearly all exporters write it, 2012-04-23T18:25:43Z or 2012-04-23T18:25:43.511Z. */
+    private static final String USUAL = "dddd-dd-ddTdd:dd:dd";
+
+    private static final String SOURCED_ID_SIGNS = ".-_/@";
+    private static final int MOST_DIGITS = 12;
+    private static final int MOST_DECIMALS = 9;
     private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+-]\\d\\d(:?\\d\\d)?)$");
     private static final Pattern YEAR = Pattern.compile("^[1-9]\\d{3}-");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?");
     private static final Pattern COMMA_NUMBER = Pattern.compile("-?\\d{1,12},\\d{1,9}");
     private static final Pattern EXTENSION = Pattern.compile("ext:[0-9A-Za-z._-]{1,36}");
     private static final int LONGEST_ID = 255;
@@ -86,8 +90,56 @@ final class Values {
         return value.indexOf('\0') >= 0 ? "value.control" : null;
     }
 
+    /** Told without a pattern, as other kinds of values are that come by the million. */
+    private static boolean isSourcedId(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean good = (c >= '0' && c <= '9')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || SOURCED_ID_SIGNS.indexOf(c) >= 0;
+            if (!good) {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= LONGEST_ID;
+    }
+
+    /** Whether a text begins like a sample, where d stands for any digit. */
+    private static boolean isLike(String sample, String value) {
+        if (value.length() < sample.length()) {
+            return false;
+        }
+        for (int i = 0; i < sample.length(); i++) {
+            char c = value.charAt(i);
+            boolean good = sample.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == sample.charAt(i);
+            if (!good) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Up to 12 digits, and up to 9 behind a point. */
+    private static boolean isNumber(String value) {
+        int from = value.startsWith("-") ? 1 : 0;
+        int point = value.indexOf('.');
+        int whole = (point < 0 ? value.length() : point) - from;
+        int decimals = point < 0 ? 1 : value.length() - point - 1;
+        if (whole < 1 || whole > MOST_DIGITS || decimals < 1 || decimals > MOST_DECIMALS) {
+            return false;
+        }
+        for (int i = from; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (i != point && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean id(Place place, String value) {
-        if (SOURCED_ID.matcher(value).matches()) {
+        if (isSourcedId(value)) {
             return true;
         }
         if (strict || value.length() > LONGEST_ID) {
@@ -98,6 +150,9 @@ final class Values {
     }
 
     private String ids(Place place, String value) {
+        if (value.indexOf(',') < 0) {
+            return id(place, strict ? value : value.strip()) ? value : null;
+        }
         boolean good = true;
         for (String item : value.split(",")) {
             String id = strict ? item : item.strip();
@@ -154,12 +209,11 @@ final class Values {
     }
 
     private String number(Place place, String value) {
-        if (NUMBER.matcher(value).matches()) {
+        if (isNumber(value)) {
             return value;
         }
         String point = value.strip().replace(',', '.');
-        boolean known = COMMA_NUMBER.matcher(value.strip()).matches()
-                || NUMBER.matcher(value.strip()).matches();
+        boolean known = COMMA_NUMBER.matcher(value.strip()).matches() || isNumber(value.strip());
         return lenient(place, value, known ? point : null, "value.number");
     }
 
@@ -171,7 +225,8 @@ final class Values {
     /** A day of the calendar in four-digit years, which every database has; null for anything else. */
     private static String day(String value) {
         try {
-            if (!DATE.matcher(value).matches()) {
+            boolean isDate = value.length() == 10 && isLike("dddd-dd-dd", value) && value.charAt(0) != '0';
+            if (!isDate) {
                 return null;
             }
             LocalDate.of(
@@ -214,9 +269,26 @@ final class Values {
     }
 
     private String dateTime(Place place, String value) {
+        if (isUsual(value)) {
+            return value;
+        }
         String moment = moment(value.strip());
         boolean exact = moment != null && UTC.matcher(value).matches();
         return exact ? moment : lenient(place, value, moment, "value.dateTime");
+    }
+
+    /** Whether a moment is written as usual, and so already in the one way in which it is passed on. */
+    private static boolean isUsual(String value) {
+        boolean whole = value.length() == USUAL.length() + 1;
+        boolean thousandths = value.length() == USUAL.length() + 5
+                && isLike(".dddZ", value.substring(USUAL.length()))
+                && !value.endsWith(".000Z");
+        return isLike(USUAL, value)
+                && (whole ? value.endsWith("Z") : thousandths)
+                && day(value.substring(0, 10)) != null
+                && value.substring(11, 13).compareTo("24") < 0
+                && value.charAt(14) < '6'
+                && value.charAt(17) < '6';
     }
 
     /** A moment in any way of writing that has one meaning: with an offset, without one (UTC), a day alone; null for anything else. */
