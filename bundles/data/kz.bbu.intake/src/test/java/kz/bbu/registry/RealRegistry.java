@@ -2,6 +2,7 @@ package kz.bbu.registry;
 
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.store.Sql;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.store.Sql;
 import kz.bbu.registry.CategoryHistory.Period;

@@ -2,6 +2,7 @@ package kz.bbu.registry;
 
 import java.util.Optional;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;

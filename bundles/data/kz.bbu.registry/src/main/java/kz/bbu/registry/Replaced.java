@@ -2,6 +2,7 @@ package kz.bbu.registry;
 
 import java.util.HashMap;
 import java.util.Map;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
 
 /** The institutions that a journal package replaces: the manifest's {@code replaces.<orgSourcedId>}. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.text.Alphabet;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.store.Store;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Matches;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.text.Alphabet;

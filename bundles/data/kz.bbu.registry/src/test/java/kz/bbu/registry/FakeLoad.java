@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Findings;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
 
 /** A package whose files are strings: a header and rows, values between commas, {@code ;} for a comma within a value. */

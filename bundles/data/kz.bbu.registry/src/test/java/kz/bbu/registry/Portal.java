@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.registry.Institution;

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
 import org.junit.Before;
