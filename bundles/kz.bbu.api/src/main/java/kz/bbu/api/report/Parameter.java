@@ -32,7 +32,17 @@ public record Parameter(String id, Kind kind, Optional<Options> options, String 
         /** An institution of the viewer's scope and of the chosen authority; filled by the platform. */
         INSTITUTION,
         /** Any number of the types of institutions that occur in the scope; filled by the platform. */
-        INSTITUTION_TYPE
+        INSTITUTION_TYPE,
+        /** A reporting period that the data of the chosen institutions have, as the code of {@link kz.bbu.api.facts.Period}; filled by the platform, by default the last term that has ended. */
+        PERIOD,
+        /** A class of the chosen institution; filled by the platform, nothing to choose while no institution is chosen. */
+        CLASS,
+        /** A subject that the data of the chosen institutions have; filled by the platform. */
+        SUBJECT,
+        /** Any number of the languages of instruction; filled by the platform. */
+        INSTRUCTION_LANGUAGE,
+        /** Any number of shifts; filled by the platform. */
+        SHIFT
     }
 
     public Parameter {
@@ -80,6 +90,31 @@ public record Parameter(String id, Kind kind, Optional<Options> options, String 
     /** The parameter {@code type}. */
     public static Parameter institutionType() {
         return new Parameter("type", Kind.INSTITUTION_TYPE, Optional.empty(), "", Optional.empty());
+    }
+
+    /** The parameter {@code period}. */
+    public static Parameter period() {
+        return new Parameter("period", Kind.PERIOD, Optional.empty(), "", Optional.empty());
+    }
+
+    /** The parameter {@code class}, which depends on {@code institution}. */
+    public static Parameter schoolClass() {
+        return new Parameter("class", Kind.CLASS, Optional.empty(), "", Optional.of("institution"));
+    }
+
+    /** The parameter {@code subject}. */
+    public static Parameter subject() {
+        return new Parameter("subject", Kind.SUBJECT, Optional.empty(), "", Optional.empty());
+    }
+
+    /** The parameter {@code language}. */
+    public static Parameter instructionLanguage() {
+        return new Parameter("language", Kind.INSTRUCTION_LANGUAGE, Optional.empty(), "", Optional.empty());
+    }
+
+    /** The parameter {@code shift}. */
+    public static Parameter shift() {
+        return new Parameter("shift", Kind.SHIFT, Optional.empty(), "", Optional.empty());
     }
 
     /** The same parameter with another standard value. */
