@@ -1,5 +1,6 @@
 package kz.bbu.registry;
 
+import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;

@@ -1,5 +1,6 @@
 package kz.bbu.registry;
 
+import kz.bbu.testkit.FakeLoad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -111,7 +112,7 @@ final class Portal implements AutoCloseable {
     String load(FakeLoad load) {
         String counts = prepare(load);
         if (load.findings().hasErrors()) {
-            throw new AssertionError(load.errors);
+            throw new AssertionError(load.errors());
         }
         publish(load);
         return counts;
@@ -158,10 +159,10 @@ final class Portal implements AutoCloseable {
     List<String> refused(FakeLoad load) {
         publisher.prepare(load);
         publisher.discard(load.importId());
-        if (load.errors.isEmpty()) {
+        if (load.errors().isEmpty()) {
             throw new AssertionError("the package was not refused");
         }
-        return load.errors;
+        return load.errors();
     }
 
     static FakeLoad region(long importId) {

@@ -3,7 +3,7 @@ package kz.bbu.api.facts;
 /**
  * What is counted, one definition for all reports: a count is the number of records (or the sum of one of their numbers) that it names, so that evidence can show them.
  *
- * <p>Counts of days that the calendar takes out (holiday, frost, distance) are not there. Sums of scores and weights are in hundredths.
+ * <p>Lessons, homework and absences of days that the calendar takes out (holiday, frost, distance) are not counted; marks are. Sums of scores and weights are in hundredths.
  */
 public enum Count {
     /** Current marks of the classic journal by value; both marks of a double mark count. */
@@ -100,9 +100,8 @@ public enum Count {
     /** Of the not attested, those whose final marks are merely not set yet. */
     AWAITING(Source.PUPIL),
 
-    /** Changes of the journal, and those of them that changed a final mark after the period's end. */
+    /** Changes of what stood in the journal. */
     CHANGES(Source.CHANGE),
-    CHANGES_LATE(Source.CHANGE),
     /** When the journal was last written: minutes since 1970, the latest and not a sum. */
     LAST_CHANGE(Source.CHANGE);
 

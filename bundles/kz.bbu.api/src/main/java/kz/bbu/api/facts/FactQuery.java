@@ -21,6 +21,7 @@ import kz.bbu.api.registry.InstitutionQuery;
  * @param except values of dimensions that records must not have
  * @param periods those of these reporting periods; empty for all
  * @param weeks those of the weeks that begin within these days, both included; empty for all
+ * @param counts what is wanted of the records; empty for every count, which costs more time
  */
 public record FactQuery(
         Set<Dimension> by,
@@ -29,7 +30,8 @@ public record FactQuery(
         Map<Dimension, Set<Object>> only,
         Map<Dimension, Set<Object>> except,
         Set<Period> periods,
-        Optional<Weeks> weeks) {
+        Optional<Weeks> weeks,
+        Set<Count> counts) {
 
     /** Days between which weeks begin, both included. */
     public record Weeks(LocalDate first, LocalDate last) {}
@@ -42,6 +44,7 @@ public record FactQuery(
         except = Map.copyOf(except);
         periods = Set.copyOf(periods);
         Objects.requireNonNull(weeks);
+        counts = Set.copyOf(counts);
     }
 
     /** Everything in the scope, told apart by some dimensions. */
@@ -53,15 +56,21 @@ public record FactQuery(
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
+    }
+
+    /** Everything in the scope as one row. */
+    public static FactQuery all() {
+        return by(new Dimension[0]);
     }
 
     public FactQuery of(InstitutionQuery chosen) {
-        return new FactQuery(by, chosen, institution, only, except, periods, weeks);
+        return new FactQuery(by, chosen, institution, only, except, periods, weeks, counts);
     }
 
     public FactQuery institution(OptionalLong id) {
-        return new FactQuery(by, institutions, id, only, except, periods, weeks);
+        return new FactQuery(by, institutions, id, only, except, periods, weeks, counts);
     }
 
     public FactQuery institution(long id) {
@@ -72,7 +81,8 @@ public record FactQuery(
     public FactQuery only(Dimension dimension, Set<?> values) {
         return values.isEmpty()
                 ? this
-                : new FactQuery(by, institutions, institution, with(only, dimension, values), except, periods, weeks);
+                : new FactQuery(
+                        by, institutions, institution, with(only, dimension, values), except, periods, weeks, counts);
     }
 
     /** Only records whose dimension has a value. */
@@ -84,7 +94,8 @@ public record FactQuery(
     public FactQuery except(Dimension dimension, Set<?> values) {
         return values.isEmpty()
                 ? this
-                : new FactQuery(by, institutions, institution, only, with(except, dimension, values), periods, weeks);
+                : new FactQuery(
+                        by, institutions, institution, only, with(except, dimension, values), periods, weeks, counts);
     }
 
     public FactQuery in(Period... chosen) {
@@ -92,17 +103,29 @@ public record FactQuery(
     }
 
     public FactQuery in(Set<Period> chosen) {
-        return new FactQuery(by, institutions, institution, only, except, chosen, weeks);
+        return new FactQuery(by, institutions, institution, only, except, chosen, weeks, counts);
     }
 
     /** Only what happened in weeks that begin between two days, both included. */
     public FactQuery weeks(LocalDate first, LocalDate last) {
-        return new FactQuery(by, institutions, institution, only, except, periods, Optional.of(new Weeks(first, last)));
+        return new FactQuery(
+                by, institutions, institution, only, except, periods, Optional.of(new Weeks(first, last)), counts);
+    }
+
+    /** Only some counts, and those that some measures need; the others are 0 in the answer. */
+    public FactQuery counting(Set<Count> wanted, Measure... measures) {
+        Set<Count> all = EnumSet.noneOf(Count.class);
+        all.addAll(wanted);
+        for (Measure measure : measures) {
+            measure.numerator().forEach(term -> all.add(term.count()));
+            measure.denominator().forEach(term -> all.add(term.count()));
+        }
+        return new FactQuery(by, institutions, institution, only, except, periods, weeks, all);
     }
 
     /** The same records, told apart by other dimensions. */
     public FactQuery toldApartBy(Dimension... dimensions) {
-        return new FactQuery(Set.of(dimensions), institutions, institution, only, except, periods, weeks);
+        return new FactQuery(Set.of(dimensions), institutions, institution, only, except, periods, weeks, counts);
     }
 
     private static Map<Dimension, Set<Object>> with(

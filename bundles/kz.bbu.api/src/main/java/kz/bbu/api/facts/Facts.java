@@ -20,7 +20,7 @@ public interface Facts {
     /**
      * Gives the counts of a query, one row for each group that has any; in no order.
      *
-     * @throws kz.bbu.api.problem.Problem if the dimensions do not go together: a week goes with institution, class, grade, language, shift and journal only
+     * @throws IllegalArgumentException if the dimensions do not go together: a week goes with institution, class, grade, language, shift and journal only
      */
     void select(FactQuery query, Consumer<FactRow> rows);
 

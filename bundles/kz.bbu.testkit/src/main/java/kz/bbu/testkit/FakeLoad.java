@@ -1,4 +1,4 @@
-package kz.bbu.registry;
+package kz.bbu.testkit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,49 +12,59 @@ import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
 
 /** A package whose files are strings: a header and rows, values between commas, {@code ;} for a comma within a value. */
-final class FakeLoad implements Load {
+public final class FakeLoad implements Load {
     private final long importId;
     private final long sourceId;
     private final Map<String, String> manifest = new HashMap<>(Map.of("oneroster.version", "1.2"));
     private final Map<String, String[]> files = new HashMap<>();
     private final Map<String, Mode> modes = new HashMap<>();
-    final List<String> errors = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private long authorityId = Ids.ROOT;
     private Scope scope = Scope.EVERYTHING;
 
-    FakeLoad(long importId, long sourceId) {
+    /** An empty package of OneRoster 1.2 for the root authority. */
+    public FakeLoad(long importId, long sourceId) {
         this.importId = importId;
         this.sourceId = sourceId;
     }
 
-    FakeLoad with(String property, String value) {
+    public FakeLoad with(String property, String value) {
         manifest.put(property, value);
         return this;
     }
 
-    FakeLoad bulk(String file, String... lines) {
+    public FakeLoad bulk(String file, String... lines) {
         files.put(file, lines);
         modes.put(file, Mode.BULK);
         return this;
     }
 
-    FakeLoad delta(String file, String... lines) {
+    public FakeLoad delta(String file, String... lines) {
         files.put(file, lines);
         modes.put(file, Mode.DELTA);
         return this;
     }
 
-    FakeLoad without(String file) {
+    public FakeLoad without(String file) {
         files.remove(file);
         modes.remove(file);
         return this;
     }
 
-    FakeLoad under(long authority, Scope permitted) {
+    public FakeLoad under(long authority, Scope permitted) {
         authorityId = authority;
         scope = permitted;
         return this;
+    }
+
+    /** What is wrong so far: {@code file:line column rule}. */
+    public List<String> errors() {
+        return errors;
+    }
+
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

@@ -1,0 +1,85 @@
+package kz.bbu.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the incoming entries of a part change, compared with those that readers see. */
+final class Changed {
+    /** The entries as they will be. */
+    final List<Entry> all = new ArrayList<>();
+
+    /** Those that are new, other than before, or ended. */
+    final List<Entry> different = new ArrayList<>();
+
+    long added;
+    long changed;
+    long ended;
+    long skipped;
+
+    private Changed() {}
+
+    /** A whole file: what it does not have is ended. */
+    static Changed whole(Part part, List<Entry> before, List<Entry> incoming) {
+        Changed changed = new Changed();
+        Map<Long, Entry> old = byId(before);
+        for (Entry entry : incoming) {
+            changed.take(part, old.remove(entry.id()), entry);
+            changed.all.add(entry);
+        }
+        changed.ended = old.size();
+        return changed;
+    }
+
+    /** A list of changes: what it does not have stays, and what is older than what is there is left out. */
+    static Changed delta(Part part, List<Entry> before, List<Entry> incoming) {
+        Changed changed = new Changed();
+        Map<Long, Entry> old = byId(before);
+        Map<Long, Entry> now = new HashMap<>();
+        for (Entry entry : incoming) {
+            Entry was = old.get(entry.id());
+            if (was != null && was.modified() > entry.modified()) {
+                changed.skipped++;
+            } else if (!entry.ended()) {
+                if (changed.take(part, was, entry)) {
+                    now.put(entry.id(), entry);
+                }
+            } else if (was != null) {
+                changed.ended++;
+                changed.different.add(entry);
+                now.put(entry.id(), entry);
+            }
+        }
+        for (Entry entry : before) {
+            if (!now.containsKey(entry.id())) {
+                changed.all.add(entry);
+            }
+        }
+        now.values().stream().filter(entry -> !entry.ended()).forEach(changed.all::add);
+        return changed;
+    }
+
+    private static Map<Long, Entry> byId(List<Entry> entries) {
+        Map<Long, Entry> byId = new HashMap<>(entries.size() * 2);
+        entries.forEach(entry -> byId.put(entry.id(), entry));
+        return byId;
+    }
+
+    /** Whether an entry says something else than before. */
+    private boolean take(Part part, Entry was, Entry entry) {
+        if (was == null) {
+            added++;
+        } else if (part.isSame(was, entry)) {
+            return false;
+        } else {
+            changed++;
+        }
+        different.add(entry);
+        return true;
+    }
+
+    boolean isAny() {
+        return added + changed + ended > 0;
+    }
+}

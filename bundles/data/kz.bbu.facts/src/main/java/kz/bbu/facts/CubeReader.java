@@ -1,0 +1,180 @@
+package kz.bbu.facts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import kz.bbu.api.facts.Count;
+import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.facts.FactRow;
+import kz.bbu.api.platform.Deadline;
+import kz.bbu.api.store.Sql;
+
+/** Answers a query from the smallest table of counts that can. */
+final class CubeReader {
+    /** More ids than this are not sent with a statement, but left out of its answer. */
+    private static final int MOST_IDS = 200;
+
+    private static final List<Dimension> TEXTS = List.of(Dimension.LANGUAGE, Dimension.SHIFT, Dimension.JOURNAL);
+
+    private final Sql sql;
+
+    CubeReader(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A statement with its values. */
+    private record Statement(String sql, List<Object> values) {}
+
+    void select(FactQuery query, Reach.Seen seen, long version, Consumer<FactRow> each) {
+        Cube cube = cube(query);
+        List<Dimension> by =
+                query.by().stream().filter(d -> d != Dimension.INSTITUTION).toList();
+        List<Count> counts = counts(query);
+        Statement statement = statement(query, seen, version, cube, by, counts);
+        Map<Map<Dimension, Object>, FactRow> groups = new HashMap<>();
+        boolean tellsInstitutions = query.by().contains(Dimension.INSTITUTION);
+        sql.each(
+                statement.sql(),
+                row -> {
+                    Deadline.check();
+                    Long institution = seen.byOrganisation().get(row.getLong(1));
+                    if (institution == null) {
+                        return;
+                    }
+                    Map<Dimension, Object> keys = new EnumMap<>(Dimension.class);
+                    if (tellsInstitutions) {
+                        keys.put(Dimension.INSTITUTION, institution);
+                    }
+                    int column = 2;
+                    for (Dimension dimension : by) {
+                        keys.put(
+                                dimension,
+                                TEXTS.contains(dimension)
+                                        ? (Object) row.getString(column)
+                                        : (Object) row.getLong(column));
+                        column++;
+                    }
+                    long[] numbers = new long[Count.values().length];
+                    for (Count count : counts) {
+                        numbers[count.ordinal()] = row.getLong(column++);
+                    }
+                    FactRow found = new FactRow(keys, numbers);
+                    FactRow before = groups.putIfAbsent(keys, found);
+                    if (before != null) {
+                        before.add(found);
+                    }
+                },
+                statement.values().toArray());
+        groups.values().forEach(each);
+    }
+
+    /** Whether anything of a query is there, by institution: when its journals were published last. */
+    Map<Long, java.time.Instant> published(FactQuery query, Reach.Seen seen, long version) {
+        Map<Long, java.time.Instant> published = new HashMap<>();
+        Cube cube = Cube.SUBJECT;
+        List<Object> values = new ArrayList<>(List.of(version, version));
+        String where = where(query.toldApartBy(), seen, cube, values);
+        sql.each(
+                "select c.org_id, max(l.published) from " + from(cube) + where + " group by c.org_id",
+                row -> {
+                    Long institution = seen.byOrganisation().get(row.getLong(1));
+                    if (institution != null) {
+                        Sql.instant(row, 2)
+                                .ifPresent(at -> published.merge(
+                                        institution, at, (one, other) -> one.isAfter(other) ? one : other));
+                    }
+                },
+                values.toArray());
+        return published;
+    }
+
+    private static Cube cube(FactQuery query) {
+        Set<Dimension> asked = EnumSet.noneOf(Dimension.class);
+        asked.addAll(query.by());
+        asked.addAll(query.only().keySet());
+        asked.addAll(query.except().keySet());
+        if (!query.periods().isEmpty()) {
+            asked.add(Dimension.PERIOD);
+        }
+        if (query.weeks().isPresent()) {
+            asked.add(Dimension.WEEK);
+        }
+        return Cube.telling(asked)
+                .orElseThrow(() -> new IllegalArgumentException("nobody counts by " + asked + " together"));
+    }
+
+    private static List<Count> counts(FactQuery query) {
+        return query.counts().isEmpty()
+                ? Arrays.asList(Count.values())
+                : query.counts().stream().sorted().toList();
+    }
+
+    private static String from(Cube cube) {
+        return cube.table()
+                + " c join facts_layer l on l.generation = c.generation and l.org_id = c.org_id and l.school_year = c.school_year and l.part = '"
+                + Layers.COUNTS + "' where " + Layers.IS_VISIBLE;
+    }
+
+    private static Statement statement(
+            FactQuery query, Reach.Seen seen, long version, Cube cube, List<Dimension> by, List<Count> counts) {
+        List<Object> values = new ArrayList<>(List.of(version, version));
+        String keys = by.stream().map(d -> ", c." + Cube.column(d)).collect(Collectors.joining());
+        String sums = counts.stream()
+                .map(count -> ", " + (count.isLatest() ? "max" : "sum") + "(c." + Cube.column(count) + ")")
+                .collect(Collectors.joining());
+        String where = where(query, seen, cube, values);
+        return new Statement(
+                "select c.org_id" + keys + sums + " from " + from(cube) + where + " group by c.org_id" + keys, values);
+    }
+
+    private static String where(FactQuery query, Reach.Seen seen, Cube cube, List<Object> values) {
+        StringBuilder where = new StringBuilder();
+        if (seen.byOrganisation().size() <= MOST_IDS) {
+            in(where, "c.org_id", seen.byOrganisation().keySet(), values, false);
+        }
+        boolean bySubject = query.by().contains(Dimension.SUBJECT) || query.by().contains(Dimension.TEACHER);
+        if (bySubject) {
+            where.append(" and c.subject_id <> 0");
+        }
+        query.only().forEach((dimension, of) -> in(where, "c." + Cube.column(dimension), of, values, false));
+        query.except().forEach((dimension, of) -> in(where, "c." + Cube.column(dimension), of, values, true));
+        if (!query.periods().isEmpty()) {
+            in(
+                    where,
+                    "c.period",
+                    query.periods().stream()
+                            .map(period -> (Object) period.code())
+                            .toList(),
+                    values,
+                    false);
+        }
+        query.weeks().ifPresent(weeks -> {
+            where.append(" and c.week >= ? and c.week <= ?");
+            values.add((int) weeks.first().toEpochDay());
+            values.add((int) weeks.last().toEpochDay());
+        });
+        return where.toString();
+    }
+
+    private static void in(
+            StringBuilder where, String column, java.util.Collection<?> of, List<Object> values, boolean except) {
+        if (of.isEmpty()) {
+            where.append(except ? "" : " and 1 = 0");
+            return;
+        }
+        where.append(" and ")
+                .append(column)
+                .append(except ? " not in (?" : " in (?")
+                .append(", ?".repeat(of.size() - 1))
+                .append(')');
+        values.addAll(of);
+    }
+}

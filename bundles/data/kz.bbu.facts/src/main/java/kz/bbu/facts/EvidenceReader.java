@@ -1,0 +1,270 @@
+package kz.bbu.facts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import kz.bbu.api.facts.Count;
+import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.facts.Stage;
+import kz.bbu.api.platform.Rosters;
+import kz.bbu.api.report.ReportRequest.Window;
+
+/** Gives the records behind figures, an institution at a time: the tally that made the figure tells which they are. */
+final class EvidenceReader {
+    private final JournalReader journals;
+    private final Rosters rosters;
+
+    EvidenceReader(JournalReader journals, Rosters rosters) {
+        this.journals = journals;
+        this.rosters = rosters;
+    }
+
+    /** A record that is counted, and the cell that it is counted in. */
+    private record Counted(Cell cell, Entry entry) {}
+
+    long read(
+            FactQuery query,
+            Set<Count> counts,
+            Reach.Seen seen,
+            long version,
+            Window window,
+            Consumer<SourceRecord> each) {
+        long[] passed = new long[1];
+        seen.organisations().forEach((institution, organisations) -> {
+            for (long organisation : organisations) {
+                for (JournalReader.Book book : journals.books(version, organisation)) {
+                    if (isAsked(query, book.year())) {
+                        book(query, counts, institution, book, version, window, passed, each);
+                    }
+                }
+            }
+        });
+        return passed[0];
+    }
+
+    private static boolean isAsked(FactQuery query, int year) {
+        return query.periods().isEmpty() || query.periods().stream().anyMatch(period -> period.year() == year);
+    }
+
+    private void book(
+            FactQuery query,
+            Set<Count> counts,
+            long institution,
+            JournalReader.Book book,
+            long version,
+            Window window,
+            long[] passed,
+            Consumer<SourceRecord> each) {
+        Set<Count.Source> sources = new HashSet<>();
+        counts.forEach(count -> sources.add(count.source()));
+        InstitutionYear year = journals.open(version, book, sources, Set.of());
+        List<Counted> found = new ArrayList<>();
+        Set<Entry> taken = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        new Tally(year, (cell, entry, count, amount) -> {
+                    if (counts.contains(count) && isAsked(query, cell) && taken.add(entry)) {
+                        found.add(new Counted(cell, entry));
+                    }
+                })
+                .run(sources);
+        long before = passed[0];
+        passed[0] += found.size();
+        long first = Math.max(0, window.offset() - before);
+        long left = window.offset() + window.limit() - before;
+        if (first >= found.size() || left <= 0) {
+            return;
+        }
+        found.sort(order(year));
+        List<Counted> some = found.subList((int) first, (int) Math.min(found.size(), left));
+        Map<Long, String> names = names(year, some);
+        some.forEach(counted -> each.accept(record(institution, year, counted, names)));
+    }
+
+    private static boolean isAsked(FactQuery query, Cell cell) {
+        boolean inPeriods =
+                query.periods().isEmpty() || query.periods().stream().anyMatch(period -> period.code() == cell.period);
+        boolean inWeeks = query.weeks()
+                .map(weeks -> cell.week != 0
+                        && weeks.first().toEpochDay() <= cell.week
+                        && cell.week <= weeks.last().toEpochDay())
+                .orElse(true);
+        return inPeriods
+                && inWeeks
+                && query.only().entrySet().stream()
+                        .allMatch(only -> only.getValue().contains(value(cell, only.getKey())))
+                && query.except().entrySet().stream()
+                        .noneMatch(except -> except.getValue().contains(value(cell, except.getKey())));
+    }
+
+    private static Object value(Cell cell, Dimension dimension) {
+        return switch (dimension) {
+            case INSTITUTION -> throw new IllegalArgumentException("institutions are asked for by the query itself");
+            case CLASS -> cell.schoolClass.id();
+            case SUBJECT -> cell.subject;
+            case TEACHER -> cell.teacher;
+            case GRADE -> (long) cell.schoolClass.about.grade();
+            case LANGUAGE -> cell.schoolClass.about.language();
+            case SHIFT -> cell.schoolClass.about.shift();
+            case JOURNAL -> cell.schoolClass.about.journal();
+            case PERIOD -> (long) cell.period;
+            case WEEK -> (long) cell.week;
+        };
+    }
+
+    private static Comparator<Counted> order(InstitutionYear year) {
+        return Comparator.<Counted>comparingInt(
+                        counted -> counted.cell().schoolClass.about.grade())
+                .thenComparing(counted -> counted.cell().schoolClass.about.title())
+                .thenComparingLong(counted -> counted.cell().subject)
+                .thenComparingInt(counted -> day(year, counted.entry()))
+                .thenComparingLong(counted -> pupil(counted.entry()))
+                .thenComparingLong(counted -> counted.entry().id());
+    }
+
+    private static int day(InstitutionYear year, Entry entry) {
+        if (entry instanceof Entry.Lesson lesson) {
+            return lesson.day();
+        }
+        if (entry instanceof Entry.OfLesson of) {
+            return year.lesson(of.lesson()).map(Entry.Lesson::day).orElse(0);
+        }
+        return entry instanceof Entry.Change change ? change.at() / 1440 : 0;
+    }
+
+    private static long pupil(Entry entry) {
+        if (entry instanceof Entry.Mark mark) {
+            return mark.pupil();
+        }
+        if (entry instanceof Entry.Absence absence) {
+            return absence.pupil();
+        }
+        if (entry instanceof Entry.FinalMark mark) {
+            return mark.pupil();
+        }
+        if (entry instanceof Entry.Standing standing) {
+            return standing.pupil();
+        }
+        return entry instanceof Entry.Change change ? change.pupil() : 0;
+    }
+
+    private Map<Long, String> names(InstitutionYear year, List<Counted> some) {
+        Set<Long> persons = new HashSet<>();
+        for (Counted counted : some) {
+            persons.add(counted.cell().teacher);
+            persons.add(pupil(counted.entry()));
+            if (counted.entry() instanceof Entry.OfLesson of) {
+                year.lesson(of.lesson()).ifPresent(lesson -> persons.add(teacher(lesson)));
+            }
+            if (counted.entry() instanceof Entry.Lesson lesson) {
+                persons.add(teacher(lesson));
+            }
+            if (counted.entry() instanceof Entry.Change change) {
+                persons.add(change.author());
+            }
+        }
+        persons.remove(0L);
+        return new HashMap<>(Institutions.system(() -> rosters.names(persons)));
+    }
+
+    private static long teacher(Entry.Lesson lesson) {
+        return lesson.actual() == 0 ? lesson.planned() : lesson.actual();
+    }
+
+    private static SourceRecord record(
+            long institution, InstitutionYear year, Counted counted, Map<Long, String> names) {
+        Cell cell = counted.cell();
+        Entry entry = counted.entry();
+        Optional<Entry.Lesson> lesson = entry instanceof Entry.Lesson own
+                ? Optional.of(own)
+                : entry instanceof Entry.OfLesson of ? year.lesson(of.lesson()) : Optional.empty();
+        Written written = written(entry);
+        long teacher = lesson.map(EvidenceReader::teacher).orElse(cell.teacher);
+        if (entry instanceof Entry.Change change) {
+            teacher = change.author();
+        }
+        return new SourceRecord(
+                written.source(),
+                institution,
+                cell.schoolClass.id(),
+                cell.schoolClass.about.title(),
+                cell.subject,
+                subject(year, counted),
+                names.getOrDefault(teacher, ""),
+                names.getOrDefault(pupil(entry), ""),
+                entry instanceof Entry.Homework homework
+                        ? Optional.of(LocalDate.ofEpochDay(homework.due()))
+                        : lesson.map(of -> LocalDate.ofEpochDay(of.day())),
+                lesson.map(of -> OptionalInt.of(of.number())).orElse(OptionalInt.empty()),
+                written.code(),
+                written.value(),
+                written.maximum(),
+                written.text(),
+                written.at() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(written.at() * 60L)));
+    }
+
+    private static String subject(InstitutionYear year, Counted counted) {
+        long group = counted.entry() instanceof Entry.FinalMark mark
+                ? mark.group()
+                : counted.entry() instanceof Entry.Standing standing ? standing.group() : 0;
+        if (group == 0) {
+            Entry entry = counted.entry();
+            group = entry instanceof Entry.Lesson own
+                    ? own.group()
+                    : entry instanceof Entry.OfLesson of
+                            ? year.lesson(of.lesson()).map(Entry.Lesson::group).orElse(0L)
+                            : 0;
+        }
+        return year.members.group(group).map(found -> found.about.subject()).orElse("");
+    }
+
+    /** What an entry says. */
+    private record Written(Count.Source source, String code, String value, String maximum, String text, int at) {}
+
+    private static Written written(Entry entry) {
+        if (entry instanceof Entry.Lesson e) {
+            String text = e.topic().isEmpty() ? e.reason() : e.topic();
+            return new Written(Count.Source.LESSON, Part.LESSON_STATES.get(e.state()), "", "", text, e.topicAt());
+        }
+        if (entry instanceof Entry.Homework e) {
+            String minutes = e.minutes() < 0 ? "" : Integer.toString(e.minutes());
+            return new Written(Count.Source.HOMEWORK, "", minutes, "", e.text(), e.at());
+        }
+        if (entry instanceof Entry.Absence e) {
+            return new Written(Count.Source.ATTENDANCE, Part.ABSENCES.get(e.kind()), "", "", e.comment(), 0);
+        }
+        if (entry instanceof Entry.Mark e) {
+            String maximum = e.maximum() < 0 ? "" : hundredths(e.maximum());
+            return new Written(
+                    Count.Source.MARK, Part.MARKS_OF.get(e.kind()), hundredths(e.value()), maximum, "", e.at());
+        }
+        if (entry instanceof Entry.FinalMark e) {
+            String stage = Stage.values()[e.stage()].name().toLowerCase(Locale.ROOT);
+            return new Written(Count.Source.FINAL, stage, Part.FINAL_VALUES.get(e.value() - 1), "", "", e.at());
+        }
+        if (entry instanceof Entry.Change e) {
+            String subject = Part.CHANGE_SUBJECTS.get(e.subject());
+            return new Written(Count.Source.CHANGE, subject, e.after(), e.before(), "", e.at());
+        }
+        if (entry instanceof Entry.Standing e) {
+            return new Written(Count.Source.PUPIL, e.category(), e.value(), "", Integer.toString(e.period()), 0);
+        }
+        throw new IllegalArgumentException("no journal has " + entry);
+    }
+
+    private static String hundredths(int number) {
+        String whole = Integer.toString(number / 100);
+        int rest = number % 100;
+        return rest == 0 ? whole : whole + "," + (rest % 10 == 0 ? rest / 10 : String.format("%02d", rest));
+    }
+}

@@ -1,0 +1,140 @@
+package kz.bbu.facts;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import kz.bbu.api.facts.Calendar;
+import kz.bbu.api.facts.Rules;
+import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.Load;
+import kz.bbu.api.platform.LoadCount;
+import kz.bbu.api.platform.Publisher;
+import kz.bbu.api.platform.Rosters;
+import kz.bbu.api.platform.Scopes;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Alphabet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes journals in: a new generation that nobody sees, then the next version of what readers see. */
+@Component(service = Publisher.class, immediate = true)
+public final class FactsPublisher implements Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(FactsPublisher.class);
+    private static final Duration KEPT = Duration.ofMinutes(30);
+
+    private final Sql sql;
+    private final Bulk bulk;
+    private final Rosters rosters;
+    private final Scopes scopes;
+    private final Alphabet alphabet;
+    private final Layers layers;
+    private final Sheets sheets;
+    private final Institutions institutions;
+    private final Sweep sweep;
+    private final Path folder = Path.of(System.getProperty("bbu.data", "data"), "journals");
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
+
+    @Activate
+    public FactsPublisher(
+            @Reference(target = "(store=kz.bbu.facts)") Store store,
+            @Reference Bulk bulk,
+            @Reference Rosters rosters,
+            @Reference Scopes scopes,
+            @Reference Rules rules,
+            @Reference Calendar calendar,
+            @Reference Alphabet alphabet) {
+        this.sql = new Sql(store);
+        this.bulk = bulk;
+        this.rosters = rosters;
+        this.scopes = scopes;
+        this.alphabet = alphabet;
+        this.layers = new Layers(sql);
+        this.sheets = new Sheets(sql, layers);
+        this.institutions = new Institutions(rosters, rules, calendar, alphabet);
+        this.sweep = new Sweep(sql);
+        // What a crash has left: no load goes on from there.
+        Spill.delete(folder);
+        sweeper.scheduleWithFixedDelay(this::sweepQuietly, 1, 1, TimeUnit.MINUTES);
+    }
+
+    @Deactivate
+    public void close() {
+        sweeper.shutdownNow();
+    }
+
+    @Override
+    public Set<String> takes() {
+        return Arrays.stream(Part.values()).map(Part::file).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<LoadCount> prepare(Load load) {
+        if (layers.state(load.importId()).isPresent()) {
+            sweep.drop(load.importId());
+        }
+        layers.begin(load.importId(), load.sourceId());
+        try (Spill spill = new Spill(folder.resolve(Long.toString(load.importId())))) {
+            return new Preparation(
+                            load,
+                            bulk,
+                            layers,
+                            sheets,
+                            institutions.of(load.sourceId(), load.importId()),
+                            rosters,
+                            scopes,
+                            new Subjects(sql, alphabet),
+                            spill)
+                    .run();
+        }
+    }
+
+    @Override
+    public void publish(long importId) {
+        if (!layers.isPending(importId)) {
+            layers.discard(importId);
+            return;
+        }
+        layers.publish(importId);
+    }
+
+    @Override
+    public Undo undoable(long importId) {
+        return layers.undoable(importId);
+    }
+
+    @Override
+    public void undo(long importId) {
+        if (layers.undoable(importId) != Undo.POSSIBLE) {
+            throw new Problem(CommonError.CONFLICT);
+        }
+        layers.undo(importId);
+    }
+
+    @Override
+    public void discard(long importId) {
+        layers.discard(importId);
+    }
+
+    private void sweepQuietly() {
+        try {
+            Instant now = Instant.now();
+            sweep.run(now.minus(KEPT), now.minus(Layers.KEPT));
+        } catch (RuntimeException e) {
+            LOG.warn("old journals cannot be swept now: {}", e.getMessage());
+        }
+    }
+}

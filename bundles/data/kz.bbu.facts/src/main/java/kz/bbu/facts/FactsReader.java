@@ -1,0 +1,120 @@
+package kz.bbu.facts;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import kz.bbu.api.facts.Calendar;
+import kz.bbu.api.facts.Count;
+import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.facts.FactRow;
+import kz.bbu.api.facts.Facts;
+import kz.bbu.api.facts.Period;
+import kz.bbu.api.facts.PupilRow;
+import kz.bbu.api.facts.Rules;
+import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.facts.Subject;
+import kz.bbu.api.platform.Rosters;
+import kz.bbu.api.registry.Coverage;
+import kz.bbu.api.registry.InstitutionQuery;
+import kz.bbu.api.registry.Registry;
+import kz.bbu.api.report.ReportRequest.Window;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.text.Alphabet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers from what the journals say, within the scope of the viewer, who must be there. */
+@Component(service = Facts.class)
+public final class FactsReader implements Facts {
+    private final Layers layers;
+    private final CubeReader cubes;
+    private final Subjects subjects;
+    private final Reach reach;
+    private final EvidenceReader evidence;
+    private final PupilReader pupils;
+    private final Alphabet alphabet;
+
+    @Activate
+    public FactsReader(
+            @Reference(target = "(store=kz.bbu.facts)") Store store,
+            @Reference Registry registry,
+            @Reference Rosters rosters,
+            @Reference Rules rules,
+            @Reference Calendar calendar,
+            @Reference Alphabet alphabet) {
+        Sql sql = new Sql(store);
+        Institutions institutions = new Institutions(rosters, rules, calendar, alphabet);
+        JournalReader journals = new JournalReader(sql, institutions);
+        this.layers = new Layers(sql);
+        this.cubes = new CubeReader(sql);
+        this.subjects = new Subjects(sql, alphabet);
+        this.reach = new Reach(registry, rosters);
+        this.evidence = new EvidenceReader(journals, rosters);
+        this.pupils = new PupilReader(journals, rosters, alphabet);
+        this.alphabet = alphabet;
+    }
+
+    @Override
+    public void select(FactQuery query, Consumer<FactRow> rows) {
+        Reach.Seen seen = reach.of(query.institutions(), query.institution());
+        if (!seen.isEmpty()) {
+            cubes.select(query, seen, layers.version(), rows);
+        }
+    }
+
+    @Override
+    public List<Period> periods(FactQuery query) {
+        Set<Period> periods = new TreeSet<>(Comparator.reverseOrder());
+        select(
+                query.toldApartBy(Dimension.PERIOD).counting(Set.of(Count.LESSONS, Count.PUPILS)),
+                row -> periods.add(row.period()));
+        return List.copyOf(periods);
+    }
+
+    @Override
+    public Map<Long, Subject> subjects(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : subjects.find(ids);
+    }
+
+    @Override
+    public List<Subject> subjects(FactQuery query) {
+        Set<Long> ids = new HashSet<>();
+        select(
+                query.toldApartBy(Dimension.SUBJECT).counting(Set.of(Count.LESSONS)),
+                row -> ids.add(row.id(Dimension.SUBJECT)));
+        return subjects(ids).values().stream()
+                .sorted((one, other) ->
+                        java.util.Arrays.compareUnsigned(alphabet.sortKey(one.name()), alphabet.sortKey(other.name())))
+                .toList();
+    }
+
+    @Override
+    public Coverage coverage(FactQuery query) {
+        Reach.Seen seen = reach.of(query.institutions(), query.institution());
+        Map<Long, Instant> published = seen.isEmpty() ? Map.of() : cubes.published(query, seen, layers.version());
+        Optional<Instant> newest = published.values().stream().max(Comparator.naturalOrder());
+        return new Coverage(published.size(), seen.organisations().size(), newest);
+    }
+
+    @Override
+    public List<PupilRow> pupils(long institutionId, long classId, Period period) {
+        Reach.Seen seen = reach.of(InstitutionQuery.ALL, java.util.OptionalLong.of(institutionId));
+        return seen.isEmpty() ? List.of() : pupils.read(seen, layers.version(), classId, period);
+    }
+
+    @Override
+    public long evidence(FactQuery query, Set<Count> counts, Window window, Consumer<SourceRecord> each) {
+        Reach.Seen seen = reach.of(query.institutions(), query.institution());
+        return counts.isEmpty() ? 0 : evidence.read(query, counts, seen, layers.version(), window, each);
+    }
+}

@@ -1,0 +1,77 @@
+package kz.bbu.facts;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entries of an institution's journals in a school year, and what tells where each belongs. */
+final class InstitutionYear {
+    final long sourceId;
+    final long orgId;
+    final int year;
+    final Members members;
+    final SchoolYears years;
+    final Clockwork clockwork;
+    private final Map<Part, List<? extends Entry>> entries = new EnumMap<>(Part.class);
+    private Map<Long, Entry.Lesson> lessons;
+
+    InstitutionYear(long sourceId, long orgId, int year, Members members, SchoolYears years, Clockwork clockwork) {
+        this.sourceId = sourceId;
+        this.orgId = orgId;
+        this.year = year;
+        this.members = members;
+        this.years = years;
+        this.clockwork = clockwork;
+    }
+
+    void put(Part part, List<? extends Entry> all) {
+        entries.put(part, all);
+        lessons = part == Part.LESSONS ? null : lessons;
+    }
+
+    @SuppressWarnings("unchecked")
+    <E extends Entry> List<E> of(Part part) {
+        return (List<E>) entries.getOrDefault(part, List.of());
+    }
+
+    Optional<Entry.Lesson> lesson(long id) {
+        if (lessons == null) {
+            List<Entry.Lesson> all = of(Part.LESSONS);
+            lessons = new HashMap<>(all.size() * 2);
+            all.forEach(lesson -> lessons.put(lesson.id(), lesson));
+        }
+        return Optional.ofNullable(lessons.get(id));
+    }
+
+    /** Where an entry is kept: the group and the period, or the month of what belongs to no group. */
+    Place place(Entry entry) {
+        if (entry instanceof Entry.Lesson lesson) {
+            return new Place(lesson.group(), years.period(lesson.day()));
+        }
+        if (entry instanceof Entry.OfLesson ofLesson) {
+            return lesson(ofLesson.lesson()).map(this::place).orElse(Place.NOWHERE);
+        }
+        if (entry instanceof Entry.FinalMark mark) {
+            return new Place(mark.group(), 0);
+        }
+        if (entry instanceof Entry.Login login) {
+            return new Place(0, month(login.day()));
+        }
+        if (entry instanceof Entry.Change change) {
+            return new Place(0, month(change.at() / 1440));
+        }
+        return Place.NOWHERE;
+    }
+
+    private static int month(int day) {
+        java.time.LocalDate date = java.time.LocalDate.ofEpochDay(day);
+        return date.getYear() * 100 + date.getMonthValue();
+    }
+
+    /** A teaching group and a period's code, or 0 and a month. */
+    record Place(long unit, int period) {
+        static final Place NOWHERE = new Place(0, 0);
+    }
+}

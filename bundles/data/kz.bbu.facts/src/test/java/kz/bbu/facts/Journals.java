@@ -1,0 +1,268 @@
+package kz.bbu.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.facts.Count;
+import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.facts.FactRow;
+import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.platform.Scopes;
+import kz.bbu.api.report.ReportRequest.Window;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.testkit.FakeAlphabet;
+import kz.bbu.testkit.FakeCalendar;
+import kz.bbu.testkit.FakeLoad;
+import kz.bbu.testkit.FakeRegistry;
+import kz.bbu.testkit.FakeRules;
+import kz.bbu.testkit.InstitutionBuilder;
+import kz.bbu.testkit.TestDatabase;
+import kz.bbu.testkit.TestViewers;
+
+/** The data engine over a real database, with classes and people in memory. */
+final class Journals implements AutoCloseable {
+    static final String LESSONS =
+            "sourcedId,status,dateLastModified,orgSourcedId,classSourcedId,date,number,plannedTeacherSourcedId,actualTeacherSourcedId,state,reason,topic,topicSetAt";
+    static final String ATTENDANCE =
+            "sourcedId,status,dateLastModified,orgSourcedId,lessonSourcedId,studentSourcedId,kind,comment";
+    static final String HOMEWORK =
+            "sourcedId,status,dateLastModified,orgSourcedId,lessonSourcedId,assignedAt,dueDate,minutes,text";
+    static final String MARKS =
+            "sourcedId,status,dateLastModified,orgSourcedId,lessonSourcedId,studentSourcedId,kind,number,value,maxValue,weight,setAt";
+    static final String FINALS =
+            "sourcedId,status,dateLastModified,orgSourcedId,classSourcedId,studentSourcedId,academicSessionSourcedId,kind,value,percent,setAt";
+    static final String CHANGES =
+            "sourcedId,status,dateLastModified,orgSourcedId,at,authorSourcedId,subject,lessonSourcedId,studentSourcedId,oldValue,newValue";
+    static final String LOGINS = "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,date,count";
+
+    private static final Map<String, Database> DATABASES = new HashMap<>();
+    private static final List<String> TABLES = List.of(
+            "facts_generation",
+            "facts_layer",
+            "facts_sheet",
+            "facts_by_class",
+            "facts_by_subject",
+            "facts_by_week",
+            "facts_by_orgweek",
+            "facts_visits",
+            "facts_subject");
+
+    final FakeRosters rosters = new FakeRosters()
+            .session("year", "schoolYear", "2025-09-01", "2026-05-26", 2026)
+            .session("q1", "gradingPeriod", "2025-09-01", "2025-10-27", 2026)
+            .session("q2", "gradingPeriod", "2025-11-03", "2026-01-01", 2026)
+            .session("q3", "gradingPeriod", "2026-01-08", "2026-03-21", 2026)
+            .session("q4", "gradingPeriod", "2026-03-30", "2026-05-26", 2026);
+    final FakeRegistry registry = new FakeRegistry().authority(1, 0, "Oblast", 0, 100);
+    final FakeCalendar calendar = new FakeCalendar();
+    final FakeRules rules = FakeRules.usual();
+    final Sql sql;
+    final FactsPublisher publisher;
+    final FactsReader facts;
+    final LoginsReader logins;
+    private final TestDatabase database;
+    private final Map<Long, Scope> places = new HashMap<>();
+    private final Map<Long, String> known = new HashMap<>();
+
+    private record Database(TestDatabase database, Store store) {}
+
+    static Journals on(String name) {
+        return new Journals(DATABASES.computeIfAbsent(name, n -> {
+            TestDatabase database = n.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres();
+            return new Database(database, database.store("facts"));
+        }));
+    }
+
+    static void closeDatabases() {
+        DATABASES.values().forEach(database -> database.database().close());
+        DATABASES.clear();
+    }
+
+    private Journals(Database on) {
+        this.database = on.database();
+        this.sql = new Sql(on.store());
+        TABLES.forEach(table -> sql.update("delete from " + table));
+        sql.update("update facts_version set current_version = 0");
+        FakeAlphabet alphabet = new FakeAlphabet();
+        this.publisher =
+                new FactsPublisher(on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet);
+        this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
+        this.logins = new LoginsReader(on.store(), registry, rosters);
+    }
+
+    /** Makes a school that stands at a position of the tree. */
+    Journals school(String sourcedId, long position) {
+        long id = FakeRosters.id("org", sourcedId);
+        registry.institution(
+                InstitutionBuilder.institution(id, sourcedId, "secondarySchool").under(1, "Oblast", position), 0, 0);
+        places.put(id, new Scope(position, position));
+        return this;
+    }
+
+    static FakeLoad bulk(long importId, String... schools) {
+        FakeLoad load = new FakeLoad(importId, FakeRosters.SOURCE);
+        for (String school : schools) {
+            load.with("replaces." + school, "2026");
+        }
+        return load;
+    }
+
+    static FakeLoad delta(long importId) {
+        return new FakeLoad(importId, FakeRosters.SOURCE);
+    }
+
+    /** Loads and publishes a package that must be good; gives read/added/changed/ended/skipped by file. */
+    String load(FakeLoad load) {
+        String counts = prepare(load);
+        if (load.findings().hasErrors()) {
+            throw new AssertionError(load.errors());
+        }
+        publish(load.importId());
+        return counts;
+    }
+
+    String prepare(FakeLoad load) {
+        return TestViewers.call(TestViewers.of(Role.ADMINISTRATOR, Scope.EVERYTHING), () -> publisher.prepare(load))
+                .stream()
+                .filter(count -> count.organisationId() == 0)
+                .map(c -> c.file().replaceAll(".*/", "") + " " + c.read() + "/" + c.added() + "/" + c.changed() + "/"
+                        + c.ended() + "/" + c.skipped())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    List<String> refused(FakeLoad load) {
+        prepare(load);
+        publisher.discard(load.importId());
+        if (load.errors().isEmpty()) {
+            throw new AssertionError("the package was not refused");
+        }
+        return load.errors();
+    }
+
+    void publish(long importId) {
+        database.transactions().run(() -> {
+            publisher.publish(importId);
+            return null;
+        });
+    }
+
+    void undo(long importId) {
+        database.transactions().run(() -> {
+            publisher.undo(importId);
+            return null;
+        });
+    }
+
+    <T> T as(Scope scope, Callable<T> work) {
+        return TestViewers.call(TestViewers.of(Role.STAFF, scope), work);
+    }
+
+    /** Every group of a query as "keys: count=number …", sorted, what is 0 left out. */
+    List<String> figures(Scope scope, FactQuery query) {
+        return as(scope, () -> {
+            List<FactRow> rows = new ArrayList<>();
+            facts.select(query, rows::add);
+            return rows.stream().map(row -> line(query, row)).sorted().toList();
+        });
+    }
+
+    List<String> figures(FactQuery query) {
+        return figures(Scope.EVERYTHING, query);
+    }
+
+    private String line(FactQuery query, FactRow row) {
+        List<String> keys = query.by().stream()
+                .sorted()
+                .map(dimension -> switch (dimension) {
+                    case LANGUAGE, SHIFT, JOURNAL -> row.text(dimension);
+                    case SUBJECT ->
+                        row.id(dimension) == 0
+                                ? "-"
+                                : facts.subjects(Set.of(row.id(dimension)))
+                                        .get(row.id(dimension))
+                                        .name();
+                    case WEEK -> row.week().toString();
+                    default -> name(row.id(dimension));
+                })
+                .toList();
+        List<String> counts = new ArrayList<>();
+        for (Count count : Count.values()) {
+            if (row.count(count) != 0 && count != Count.LAST_CHANGE) {
+                counts.add(count + "=" + row.count(count));
+            }
+        }
+        return String.join(" ", keys) + ": " + String.join(" ", counts);
+    }
+
+    /** The sourcedId behind an id, where the rosters know it; else the number. */
+    private String name(long id) {
+        return known.getOrDefault(id, Long.toString(id));
+    }
+
+    Journals know(String kind, String... sourcedIds) {
+        for (String sourcedId : sourcedIds) {
+            known.put(FakeRosters.id(kind, sourcedId), sourcedId);
+        }
+        return this;
+    }
+
+    List<SourceRecord> evidence(FactQuery query, Count... counts) {
+        return as(Scope.EVERYTHING, () -> {
+            List<SourceRecord> records = new ArrayList<>();
+            facts.evidence(query, Set.of(counts), Window.ALL, records::add);
+            return records;
+        });
+    }
+
+    long sum(FactQuery query, Count count) {
+        return as(Scope.EVERYTHING, () -> {
+            FactRow sum = FactRow.none();
+            facts.select(query, sum::add);
+            return sum.count(count);
+        });
+    }
+
+    /** Everything that readers see, as a hash that only other contents change. */
+    String everything() {
+        return figures(FactQuery.by(
+                        Dimension.INSTITUTION, Dimension.CLASS, Dimension.SUBJECT, Dimension.TEACHER, Dimension.PERIOD))
+                + "\n"
+                + figures(FactQuery.by(Dimension.INSTITUTION, Dimension.CLASS, Dimension.WEEK));
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+
+    private final class Places implements Scopes {
+        @Override
+        public Scope of(long organisationId) {
+            return organisationId == root() ? new Scope(0, 100) : places.getOrDefault(organisationId, Scope.NOTHING);
+        }
+
+        @Override
+        public java.util.Optional<String> name(long organisationId) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
+        public long root() {
+            return kz.bbu.api.platform.Ids.ROOT;
+        }
+
+        @Override
+        public void describeRoot(String name, String bin, String slug) {
+            throw new UnsupportedOperationException("the places of tests are fixed");
+        }
+    }
+}
