@@ -132,9 +132,14 @@ public final class FactsPublisher implements Publisher {
     private void sweepQuietly() {
         try {
             Instant now = Instant.now();
-            sweep.run(now.minus(KEPT), now.minus(Layers.KEPT));
+            sweep(now.minus(KEPT), now.minus(Layers.KEPT));
         } catch (RuntimeException e) {
             LOG.warn("old journals cannot be swept now: {}", e.getMessage());
         }
+    }
+
+    /** Sweeps what was given up before a time, and what was replaced before another. */
+    void sweep(Instant givenUpBefore, Instant replacedBefore) {
+        sweep.run(givenUpBefore, replacedBefore);
     }
 }

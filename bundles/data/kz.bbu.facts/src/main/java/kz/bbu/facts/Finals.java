@@ -41,7 +41,7 @@ final class Finals {
         this.mainTeachers = mainTeachers;
         for (FinalMark mark : year.<FinalMark>of(Part.FINALS)) {
             period(mark).ifPresent(period -> {
-                marks.put(new Key(mark.group(), mark.pupil(), period), mark);
+                marks.merge(new Key(mark.group(), mark.pupil(), period), mark, Finals::later);
                 periods.computeIfAbsent(mark.group(), g -> new TreeSet<>()).add(period);
             });
         }
@@ -49,6 +49,18 @@ final class Finals {
 
     OptionalInt period(FinalMark mark) {
         return year.years.period(mark.session(), Stage.values()[mark.stage()]);
+    }
+
+    /** Of two final marks for one thing the one that was set later holds. */
+    private static FinalMark later(FinalMark one, FinalMark other) {
+        int order = Integer.compare(one.at(), other.at());
+        return (order == 0 ? Long.compare(one.id(), other.id()) : order) > 0 ? one : other;
+    }
+
+    /** Whether no later final mark is set for the same thing. */
+    boolean holds(FinalMark mark) {
+        OptionalInt period = period(mark);
+        return period.isPresent() && marks.get(new Key(mark.group(), mark.pupil(), period.getAsInt())) == mark;
     }
 
     long teacher(Group group) {

@@ -124,8 +124,14 @@ final class Layers {
         if (!published || own == 0) {
             return Publisher.Undo.NOTHING;
         }
+        // What an undo brought back is there under a second version too, so the newest one counts.
+        String same =
+                " n.org_id = m.org_id and n.school_year = m.school_year and n.part = m.part and n.until_version is null and ";
         long later = sql.number(
-                "select count(*) from facts_layer m where m.generation = ? and (m.until_version is not null or exists (select 1 from facts_layer n where n.org_id = m.org_id and n.school_year = m.school_year and n.part = m.part and n.until_version is null and n.since_version > m.since_version))",
+                "select count(*) from facts_layer m where m.generation = ? and (not exists (select 1 from facts_layer n where"
+                        + same
+                        + "n.generation = m.generation) or (m.until_version is null and exists (select 1 from facts_layer n where"
+                        + same + "n.since_version > m.since_version)))",
                 generation);
         return later > 0 ? Publisher.Undo.LATER : Publisher.Undo.POSSIBLE;
     }
@@ -133,7 +139,7 @@ final class Layers {
     /** Shows readers again what a generation has replaced. */
     void undo(long generation) {
         Instant now = Instant.now();
-        long since = sql.number("select max(since_version) from facts_layer where generation = ?", generation);
+        long since = sql.number("select min(since_version) from facts_layer where generation = ?", generation);
         long next = next();
         sql.update(
                 "insert into facts_layer (generation, source_id, org_id, school_year, part, whole, since_version, records, published) select b.generation, b.source_id, b.org_id, b.school_year, b.part, b.whole, cast(? as bigint), b.records, b.published from facts_layer b where b.until_version = ? and exists (select 1 from facts_layer m where m.generation = ? and m.org_id = b.org_id and m.school_year = b.school_year and m.part = b.part)",

@@ -110,7 +110,7 @@ final class Tally {
         }
         Finals finals = new Finals(year, mainTeachers());
         if (sources.contains(Count.Source.FINAL)) {
-            year.<FinalMark>of(Part.FINALS).forEach(mark -> finalMark(mark, finals));
+            year.<FinalMark>of(Part.FINALS).stream().filter(finals::holds).forEach(mark -> finalMark(mark, finals));
         }
         if (sources.contains(Count.Source.PUPIL)) {
             pupils(finals);

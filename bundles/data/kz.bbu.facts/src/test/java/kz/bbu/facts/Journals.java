@@ -1,5 +1,6 @@
 package kz.bbu.facts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.platform.FactsCheck;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.report.ReportRequest.Window;
 import kz.bbu.api.store.Sql;
@@ -68,6 +70,7 @@ final class Journals implements AutoCloseable {
     final FactsPublisher publisher;
     final FactsReader facts;
     final LoginsReader logins;
+    private final Verification verification;
     private final TestDatabase database;
     private final Map<Long, Scope> places = new HashMap<>();
     private final Map<Long, String> known = new HashMap<>();
@@ -96,6 +99,7 @@ final class Journals implements AutoCloseable {
                 new FactsPublisher(on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet);
         this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
         this.logins = new LoginsReader(on.store(), registry, rosters);
+        this.verification = new Verification(on.store(), rosters, rules, calendar, alphabet, new Places());
     }
 
     /** Makes a school that stands at a position of the tree. */
@@ -163,7 +167,11 @@ final class Journals implements AutoCloseable {
     }
 
     <T> T as(Scope scope, Callable<T> work) {
-        return TestViewers.call(TestViewers.of(Role.STAFF, scope), work);
+        return as(scope, Role.STAFF, work);
+    }
+
+    private static <T> T as(Scope scope, Role role, Callable<T> work) {
+        return TestViewers.call(TestViewers.of(role, scope), work);
     }
 
     /** Every group of a query as "keys: count=number …", sorted, what is 0 left out. */
@@ -229,6 +237,27 @@ final class Journals implements AutoCloseable {
             facts.select(query, sum::add);
             return sum.count(count);
         });
+    }
+
+    /** Sweeps as a month later. */
+    void sweep() {
+        publisher.sweep(Instant.now().plusSeconds(1), Instant.now().plusSeconds(1));
+    }
+
+    /** Fails if a figure is not what the records say. */
+    void assertVerified() {
+        List<String> differences = new ArrayList<>();
+        FactsCheck.Result result = as(
+                Scope.EVERYTHING,
+                Role.ADMINISTRATOR,
+                () -> verification.verify(difference -> differences.add(
+                        difference.place() + ": " + difference.kept() + " instead of " + difference.counted())));
+        if (!differences.isEmpty()) {
+            throw new AssertionError(differences);
+        }
+        if (result.journals() == 0) {
+            throw new AssertionError("nothing was verified");
+        }
     }
 
     /** Everything that readers see, as a hash that only other contents change. */
