@@ -160,3 +160,7 @@ create index registry_line_item_id on registry_line_item (generation, id);
 create table registry_result (generation bigint not null, id bigint not null, line bigint not null, hash bigint not null, modified varchar(30), ended boolean not null, org_id bigint not null, line_item_id bigint not null, person_id bigint not null, class_id bigint, status varchar(60) not null, score decimal(21,9), scored date not null, text_score varchar(255), in_progress boolean, incomplete boolean, late boolean, missing boolean, remark varchar(1000), metadata varchar(4000));
 create index registry_result_id on registry_result (generation, id);
 create index registry_result_item on registry_result (generation, line_item_id);
+
+--changeset registry:47 Who is in which class of an institution.
+create index registry_class_org on registry_class (generation, org_id);
+create index registry_enrollment_org on registry_enrollment (generation, org_id);

@@ -1,11 +1,11 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 
 import java.util.List;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.registry.Authority;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** Line items and results of OneRoster are kept for the reports, on each database. */

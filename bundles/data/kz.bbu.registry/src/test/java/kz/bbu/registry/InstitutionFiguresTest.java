@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.platform.LoadCount;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** What an import does at each institution, on each database. */

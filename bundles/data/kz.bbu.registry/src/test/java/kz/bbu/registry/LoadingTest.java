@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -11,6 +10,7 @@ import kz.bbu.api.access.Scope;
 import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** How packages come in, on each database: invisible, compared, published or refused. */

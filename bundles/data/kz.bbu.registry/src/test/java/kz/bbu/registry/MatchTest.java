@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
@@ -14,6 +13,7 @@ import kz.bbu.api.platform.Matches.State;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Before;
 import org.junit.Test;
 

@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -10,6 +9,7 @@ import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Ids;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Before;
 import org.junit.Test;
 

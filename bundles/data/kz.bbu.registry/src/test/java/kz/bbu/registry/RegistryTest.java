@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -22,6 +21,7 @@ import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.registry.Unit;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** What readers see of what was published, on each database. */

@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
@@ -15,6 +14,7 @@ import kz.bbu.api.registry.StaffQuery;
 import kz.bbu.api.registry.StaffQuery.Certificate;
 import kz.bbu.api.registry.StaffQuery.Choice;
 import kz.bbu.api.registry.StaffQuery.Order;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Before;
 import org.junit.Test;
 

@@ -1,6 +1,5 @@
 package kz.bbu.registry;
 
-import kz.bbu.testkit.FakeLoad;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Publisher.Undo;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** An undone import leaves what readers see as it was before, row by row, on each database. */
