@@ -45,7 +45,7 @@ public final class FactsPublisher implements Publisher {
     private final Sheets sheets;
     private final Institutions institutions;
     private final Sweep sweep;
-    private final Path folder = Path.of(System.getProperty("bbu.data", "data"), "journals");
+    private final Path folder;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
     @Activate
@@ -57,6 +57,28 @@ public final class FactsPublisher implements Publisher {
             @Reference Rules rules,
             @Reference Calendar calendar,
             @Reference Alphabet alphabet) {
+        this(
+                store,
+                bulk,
+                rosters,
+                scopes,
+                rules,
+                calendar,
+                alphabet,
+                Path.of(System.getProperty("bbu.data", "data"), "journals"));
+    }
+
+    /** Takes the folder in which records are parted by institution while they come in. */
+    FactsPublisher(
+            Store store,
+            Bulk bulk,
+            Rosters rosters,
+            Scopes scopes,
+            Rules rules,
+            Calendar calendar,
+            Alphabet alphabet,
+            Path folder) {
+        this.folder = folder;
         this.sql = new Sql(store);
         this.bulk = bulk;
         this.rosters = rosters;

@@ -1,5 +1,9 @@
 package kz.bbu.facts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,10 +100,20 @@ final class Journals implements AutoCloseable {
         sql.update("update facts_version set current_version = 0");
         FakeAlphabet alphabet = new FakeAlphabet();
         this.publisher =
-                new FactsPublisher(on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet);
+                new FactsPublisher(on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet, folder());
         this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
         this.logins = new LoginsReader(on.store(), registry, rosters);
         this.verification = new Verification(on.store(), rosters, rules, calendar, alphabet, new Places());
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("bbu-journals");
+            folder.toFile().deleteOnExit();
+            return folder.resolve("journals");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes a school that stands at a position of the tree. */

@@ -23,6 +23,7 @@ import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
+import kz.bbu.facts.RealFacts;
 import kz.bbu.registry.RealRegistry;
 import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.FakeTexts;
@@ -44,6 +45,7 @@ final class TestIntake implements AutoCloseable {
     final List<String> audited = new ArrayList<>();
 
     final RealRegistry registry;
+    private final RealFacts facts;
     final Store store;
     final Sql sql;
 
@@ -99,16 +101,19 @@ final class TestIntake implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         registry = new RealRegistry(database, folder);
+        facts = new RealFacts(database, registry.rosters(), registry.scopes(), folder);
         store = database.store("intake");
         sql = new Sql(store);
         book = new ImportBook(sql);
         counts = new CountBook(sql, new FakeAlphabet());
         publishing = new Publishing(database.transactions());
         publishing.addPublisher(registry.publisher());
+        publishing.addPublisher(facts.publisher());
         worker = new LoadWorker(
                 store, database.bulk(), registry.scopes(), publishing, new FakeTexts(Language.EN), new FakeAlphabet());
         check = new PackageCheck(store, database.bulk(), registry.scopes(), new FakeTexts(Language.EN));
         check.addPublisher(registry.publisher());
+        check.addPublisher(facts.publisher());
     }
 
     long source(Sending sending) {

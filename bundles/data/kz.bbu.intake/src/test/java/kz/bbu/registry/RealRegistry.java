@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Publisher;
+import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
@@ -14,6 +15,7 @@ import kz.bbu.testkit.TestDatabase;
 public final class RealRegistry implements AutoCloseable {
     private final RegistryPublisher publisher;
     private final OrganisationScopes scopes;
+    private final RosterReader rosters;
 
     public final Sql sql;
 
@@ -25,10 +27,15 @@ public final class RealRegistry implements AutoCloseable {
         sql = new Sql(store);
         publisher = new RegistryPublisher(store, database.bulk(), alphabet, trees, new IinVault(sql, folder));
         scopes = new OrganisationScopes(store, alphabet, trees);
+        rosters = new RosterReader(store, alphabet, trees);
     }
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public Rosters rosters() {
+        return rosters;
     }
 
     public Scopes scopes() {
