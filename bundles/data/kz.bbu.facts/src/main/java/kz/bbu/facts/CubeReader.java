@@ -144,8 +144,8 @@ final class CubeReader {
         if (bySubject) {
             where.append(" and c.subject_id <> 0");
         }
-        query.only().forEach((dimension, of) -> in(where, "c." + Cube.column(dimension), of, values, false));
-        query.except().forEach((dimension, of) -> in(where, "c." + Cube.column(dimension), of, values, true));
+        query.only().forEach((dimension, of) -> in(where, dimension, of, values, false));
+        query.except().forEach((dimension, of) -> in(where, dimension, of, values, true));
         if (!query.periods().isEmpty()) {
             in(
                     where,
@@ -162,6 +162,14 @@ final class CubeReader {
             values.add((int) weeks.last().toEpochDay());
         });
         return where.toString();
+    }
+
+    /** Institutions are chosen before. */
+    private static void in(
+            StringBuilder where, Dimension dimension, Set<Object> of, List<Object> values, boolean except) {
+        if (dimension != Dimension.INSTITUTION) {
+            in(where, "c." + Cube.column(dimension), of, values, except);
+        }
     }
 
     private static void in(

@@ -102,8 +102,10 @@ final class EvidenceReader {
         return inPeriods
                 && inWeeks
                 && query.only().entrySet().stream()
+                        .filter(only -> only.getKey() != Dimension.INSTITUTION)
                         .allMatch(only -> only.getValue().contains(value(cell, only.getKey())))
                 && query.except().entrySet().stream()
+                        .filter(except -> except.getKey() != Dimension.INSTITUTION)
                         .noneMatch(except -> except.getValue().contains(value(cell, except.getKey())));
     }
 

@@ -66,7 +66,7 @@ public final class FactsReader implements Facts {
 
     @Override
     public void select(FactQuery query, Consumer<FactRow> rows) {
-        Reach.Seen seen = reach.of(query.institutions(), query.institution());
+        Reach.Seen seen = reach.of(query);
         if (!seen.isEmpty()) {
             cubes.select(query, seen, layers.version(), rows);
         }
@@ -100,7 +100,7 @@ public final class FactsReader implements Facts {
 
     @Override
     public Coverage coverage(FactQuery query) {
-        Reach.Seen seen = reach.of(query.institutions(), query.institution());
+        Reach.Seen seen = reach.of(query);
         Map<Long, Instant> published = seen.isEmpty() ? Map.of() : cubes.published(query, seen, layers.version());
         Optional<Instant> newest = published.values().stream().max(Comparator.naturalOrder());
         return new Coverage(published.size(), seen.organisations().size(), newest);
@@ -114,7 +114,7 @@ public final class FactsReader implements Facts {
 
     @Override
     public long evidence(FactQuery query, Set<Count> counts, Window window, Consumer<SourceRecord> each) {
-        Reach.Seen seen = reach.of(query.institutions(), query.institution());
+        Reach.Seen seen = reach.of(query);
         return counts.isEmpty() ? 0 : evidence.read(query, counts, seen, layers.version(), window, each);
     }
 }

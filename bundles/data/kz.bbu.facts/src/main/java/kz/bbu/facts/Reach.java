@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
@@ -31,6 +34,16 @@ final class Reach {
         boolean isEmpty() {
             return byOrganisation.isEmpty();
         }
+    }
+
+    /** Those of a query, and of the institutions that it names or leaves out as a dimension. */
+    Seen of(FactQuery query) {
+        Seen all = of(query.institutions(), query.institution());
+        Set<Object> only = query.only().get(Dimension.INSTITUTION);
+        Set<Object> except = query.except().getOrDefault(Dimension.INSTITUTION, Set.of());
+        all.organisations().keySet().removeIf(id -> (only != null && !only.contains(id)) || except.contains(id));
+        all.byOrganisation().values().removeIf(id -> !all.organisations().containsKey(id));
+        return all;
     }
 
     Seen of(InstitutionQuery query, OptionalLong institution) {

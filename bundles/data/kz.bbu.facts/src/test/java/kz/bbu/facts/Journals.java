@@ -99,8 +99,8 @@ final class Journals implements AutoCloseable {
         TABLES.forEach(table -> sql.update("delete from " + table));
         sql.update("update facts_version set current_version = 0");
         FakeAlphabet alphabet = new FakeAlphabet();
-        this.publisher =
-                new FactsPublisher(on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet, folder());
+        this.publisher = new FactsPublisher(
+                on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet, folder());
         this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
         this.logins = new LoginsReader(on.store(), registry, rosters);
         this.verification = new Verification(on.store(), rosters, rules, calendar, alphabet, new Places());

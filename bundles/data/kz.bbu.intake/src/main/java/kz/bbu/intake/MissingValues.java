@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** Adds values to errors that were found by comparing rows in the database, which has numbers in their place: reads the lines of those errors once more. */
 final class MissingValues {
-    private static final Set<String> RULES = Set.of("reference", "circle", "notReplaced", "outsideScope");
+    private static final Set<String> RULES =
+            Set.of("reference", "circle", "notReplaced", "outsideScope", "journal.year");
 
     private final FoundFindings findings;
     private final OpenPackage contents;

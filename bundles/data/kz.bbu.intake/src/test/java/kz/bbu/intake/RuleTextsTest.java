@@ -20,7 +20,7 @@ import org.junit.Test;
 public class RuleTextsTest {
     private static final String PREFIX = "rule.";
     private static final Pattern RULE = Pattern.compile(
-            "\"((zip|manifest|file|csv|header|value|bulk|delta)\\.[a-z][A-Za-z]+|duplicate|reference|circle|notReplaced|outsideScope)\"");
+            "\"((zip|manifest|file|csv|header|value|bulk|delta|journal|mark|lesson)\\.[a-z][A-Za-z]+|duplicate|reference|circle|notReplaced|outsideScope)\"");
 
     /** The rules that have a text in a language. */
     static Set<String> texts(Language language) {
@@ -33,7 +33,8 @@ public class RuleTextsTest {
 
     private static Set<String> inCode() throws IOException {
         Set<String> rules = new TreeSet<>();
-        for (String folder : new String[] {"src/main/java", "../kz.bbu.registry/src/main/java"}) {
+        for (String folder :
+                new String[] {"src/main/java", "../kz.bbu.registry/src/main/java", "../kz.bbu.facts/src/main/java"}) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Matcher matcher = RULE.matcher(Files.readString(file));

@@ -50,6 +50,7 @@ public class RulesTest {
             values();
             lives();
             records();
+            journals();
         }
         return CASES.stream().map(c -> new Object[] {c}).toList();
     }
@@ -398,6 +399,19 @@ public class RulesTest {
         refused(
                 journal().only(List.of("institutions")).replace("manifest.csv", "replaces.school-1,2027\n", ""),
                 "journal/institutions:3 orgSourcedId school-1 notReplaced");
+    }
+
+    private static void journals() {
+        refused(journal().replace("marks.csv", "formative,,8,10", "classic,,6,"), "journal/marks:2 value 6 mark.value");
+        refused(journal().replace("marks.csv", "17.5,20", "17.5,"), "journal/marks:3 maxValue  mark.maximum");
+        refused(journal().replace("marks.csv", "17.5,20", "20.5,20"), "journal/marks:3 value 20.5 mark.points");
+        refused(journal().replace("marks.csv", "17.5,20", "17.505,20"), "journal/marks:3 value 17.505 journal.number");
+        refused(
+                journal().replace("lessons.csv", ",,cancelled", ",,replaced"),
+                "journal/lessons:3 actualTeacherSourcedId  lesson.replacedBy");
+        refused(
+                journal().replace("logins.csv", "2026-11-13", "2025-11-13"),
+                "journal/logins:2 date 2025-11-13 journal.year");
     }
 
     private static TestIntake intake;

@@ -116,6 +116,11 @@ final class TestIntake implements AutoCloseable {
         check.addPublisher(facts.publisher());
     }
 
+    /** The rows of a file that readers see of a source. */
+    long held(long sourceId, String file) {
+        return facts.publisher().takes().contains(file) ? facts.held(sourceId, file) : registry.held(sourceId, file);
+    }
+
     long source(Sending sending) {
         return book.source(sending.source(), sending.authorityId());
     }
@@ -257,6 +262,7 @@ final class TestIntake implements AutoCloseable {
 
     @Override
     public void close() {
+        facts.close();
         registry.close();
         database.close();
         try {
