@@ -4,14 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Audit;
 import kz.bbu.api.platform.ModuleAdmin;
 import kz.bbu.api.platform.Reports.Format;
 import kz.bbu.api.registry.Coverage;
-import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.report.Parameter;
 import kz.bbu.api.report.ReportRequest.Window;
@@ -33,6 +30,7 @@ public final class Engine {
 
     private final Catalogue catalogue;
     private final Registry registry;
+    private final Journals journals;
     private final Texts texts;
     private final Audit audit;
     private final Looks looks;
@@ -45,18 +43,29 @@ public final class Engine {
             ReportingSettings.Config config,
             @Reference Catalogue catalogue,
             @Reference Registry registry,
+            @Reference Journals journals,
             @Reference Texts texts,
             @Reference Alphabet alphabet,
             @Reference Audit audit,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     ModuleAdmin modules) {
-        this(config, catalogue, registry, texts, alphabet, audit, Optional.ofNullable(modules), Clock.systemUTC());
+        this(
+                config,
+                catalogue,
+                registry,
+                journals,
+                texts,
+                alphabet,
+                audit,
+                Optional.ofNullable(modules),
+                Clock.systemUTC());
     }
 
     Engine(
             ReportingSettings.Config config,
             Catalogue catalogue,
             Registry registry,
+            Journals journals,
             Texts texts,
             Alphabet alphabet,
             Audit audit,
@@ -64,10 +73,11 @@ public final class Engine {
             Clock clock) {
         this.catalogue = catalogue;
         this.registry = registry;
+        this.journals = journals;
         this.texts = texts;
         this.audit = audit;
         this.clock = clock;
-        this.looks = new Looks(registry, texts, alphabet, clock);
+        this.looks = new Looks(registry, journals, texts, alphabet, clock);
         this.runs = new Runs(config, texts, modules);
         this.exportTime = Duration.ofSeconds(config.exportSeconds());
     }
@@ -119,22 +129,16 @@ public final class Engine {
         return export;
     }
 
-    /** How much of the chosen authority's institutions the data cover; empty where one institution is chosen. */
+    /** How much of the chosen authority's institutions the data cover, for reports of periods the journals; empty where one institution is chosen. */
     private Optional<Coverage> coverage(Look look) {
-        OptionalLong authority = OptionalLong.empty();
-        Set<String> types = Set.of();
-        for (Filter filter : look.filters()) {
-            Parameter.Kind kind = filter.parameter().kind();
-            if (kind == Parameter.Kind.INSTITUTION && !filter.isEmpty()) {
-                return Optional.empty();
-            }
-            if (kind == Parameter.Kind.AUTHORITY && !filter.isEmpty()) {
-                authority = OptionalLong.of(Long.parseLong(filter.values().get(0)));
-            }
-            if (kind == Parameter.Kind.INSTITUTION_TYPE) {
-                types = Set.copyOf(filter.values());
-            }
+        Chosen chosen = Chosen.of(look.filters());
+        if (chosen.institution().isPresent()) {
+            return Optional.empty();
         }
-        return Optional.of(registry.coverage(new InstitutionQuery(authority, types, "", 0, Integer.MAX_VALUE)));
+        return Optional.of(journals.facts()
+                .filter(facts -> look.filters().stream()
+                        .anyMatch(filter -> filter.parameter().kind() == Parameter.Kind.PERIOD))
+                .map(facts -> facts.coverage(chosen.facts()))
+                .orElseGet(() -> registry.coverage(chosen.institutions())));
     }
 }

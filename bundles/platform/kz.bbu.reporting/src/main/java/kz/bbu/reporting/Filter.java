@@ -15,7 +15,20 @@ import kz.bbu.api.report.Parameter;
  */
 record Filter(Parameter parameter, Optional<Options> options, List<String> values, List<Option> chosen) {
     boolean isMany() {
-        return parameter.kind() == Parameter.Kind.MANY || parameter.kind() == Parameter.Kind.INSTITUTION_TYPE;
+        return isMany(parameter);
+    }
+
+    /** Tells whether any number of values can be chosen. */
+    static boolean isMany(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case MANY, INSTITUTION_TYPE, INSTRUCTION_LANGUAGE, SHIFT -> true;
+            case ONE, DATE, TEXT, FLAG, AUTHORITY, INSTITUTION, PERIOD, CLASS, SUBJECT -> false;
+        };
+    }
+
+    /** Tells whether there is always something chosen if there is anything to choose: figures of several periods do not add up. */
+    boolean isRequired() {
+        return parameter.kind() == Parameter.Kind.PERIOD;
     }
 
     boolean isEmpty() {

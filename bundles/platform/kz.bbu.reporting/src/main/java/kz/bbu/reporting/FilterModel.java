@@ -1,6 +1,7 @@
 package kz.bbu.reporting;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kz.bbu.api.report.Option;
@@ -28,6 +29,7 @@ public final class FilterModel {
      * A field of the form.
      *
      * @param kind one, many, date, text or flag
+     * @param required whether the form offers no empty choice
      * @param was the value that the form is drawn with
      * @param search what the options were searched for; shown if {@code searched}
      */
@@ -35,6 +37,7 @@ public final class FilterModel {
             String id,
             String kind,
             String label,
+            boolean required,
             String was,
             String value,
             List<Choice> choices,
@@ -60,24 +63,30 @@ public final class FilterModel {
 
     public List<ReportModel.Link> chips() {
         List<ReportModel.Link> chips = new ArrayList<>();
-        for (Filter filter : look.filters()) {
+        for (Filter filter :
+                look.filters().stream().filter(f -> !f.isRequired()).toList()) {
             for (Option option : filter.chosen()) {
                 List<String> others = filter.values().stream()
                         .filter(value -> !value.equals(option.value()))
                         .toList();
                 Address without = Canonical.withFilter(address.without(Address.PAGE), filter, others);
-                for (Filter child : look.filters()) {
-                    if (child.parameter()
-                            .dependsOn()
-                            .filter(filter.parameter().id()::equals)
-                            .isPresent()) {
-                        without = Canonical.withFilter(without, child, List.of());
-                    }
+                for (Filter child : dependants(filter)) {
+                    without = Canonical.withFilter(without, child, List.of());
                 }
                 chips.add(new ReportModel.Link(chip(filter, option), without.after(path), false));
             }
         }
         return chips;
+    }
+
+    /** What is cleared with a filter: what depends on it, and what depends on that. */
+    private List<Filter> dependants(Filter filter) {
+        Set<String> cleared = new HashSet<>(Set.of(filter.parameter().id()));
+        return look.filters().stream()
+                .filter(child ->
+                        child.parameter().dependsOn().filter(cleared::contains).isPresent())
+                .filter(child -> cleared.add(child.parameter().id()))
+                .toList();
     }
 
     private String chip(Filter filter, Option option) {
@@ -95,6 +104,7 @@ public final class FilterModel {
                 filter.parameter().id(),
                 kind(filter),
                 look.label(filter),
+                filter.isRequired() && !filter.isEmpty(),
                 String.join(",", filter.values()),
                 filter.values().isEmpty() ? "" : filter.values().get(0),
                 choices(filter, options),
@@ -107,8 +117,8 @@ public final class FilterModel {
 
     private static String kind(Filter filter) {
         return switch (filter.parameter().kind()) {
-            case ONE, AUTHORITY, INSTITUTION -> "one";
-            case MANY, INSTITUTION_TYPE -> "many";
+            case ONE, AUTHORITY, INSTITUTION, PERIOD, CLASS, SUBJECT -> "one";
+            case MANY, INSTITUTION_TYPE, INSTRUCTION_LANGUAGE, SHIFT -> "many";
             case DATE -> "date";
             case TEXT -> "text";
             case FLAG -> "flag";

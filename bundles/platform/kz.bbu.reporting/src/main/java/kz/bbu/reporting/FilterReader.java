@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Registry;
@@ -23,12 +22,14 @@ final class FilterReader {
     private static final int MOST_PARAMETERS = 30;
 
     private final RegistryOptions registry;
+    private final JournalOptions journals;
     private final Texts texts;
     private final Address address;
     private final Map<String, Filter> filters = new LinkedHashMap<>();
 
-    private FilterReader(Registry registry, Texts texts, Address address) {
+    private FilterReader(Registry registry, Journals journals, Texts texts, Address address) {
         this.registry = new RegistryOptions(registry);
+        this.journals = new JournalOptions(journals, texts);
         this.texts = texts;
         this.address = address;
     }
@@ -39,8 +40,8 @@ final class FilterReader {
      * @param texts those of the report's bundle
      * @throws Problem NOT_FOUND if a value is none of the options, which may lie outside the viewer's scope
      */
-    static List<Filter> read(Report report, Registry registry, Texts texts, Address address) {
-        return new FilterReader(registry, texts, address).read(report);
+    static List<Filter> read(Report report, Registry registry, Journals journals, Texts texts, Address address) {
+        return new FilterReader(registry, journals, texts, address).read(report);
     }
 
     static Choices choices(List<Filter> filters) {
@@ -76,10 +77,14 @@ final class FilterReader {
         List<String> values = parentChanged(parameter) ? List.of() : wanted(parameter);
         List<Option> chosen = new ArrayList<>();
         for (String value : values) {
-            chosen.add(
-                    options.isPresent()
-                            ? options.get().find(value).orElseThrow(() -> new Problem(CommonError.NOT_FOUND))
-                            : plain(parameter, value));
+            if (options.isEmpty()) {
+                chosen.add(plain(parameter, value));
+            } else {
+                found(parameter, options.get(), value).ifPresent(chosen::add);
+            }
+        }
+        if (chosen.isEmpty() && parameter.kind() == Parameter.Kind.PERIOD) {
+            JournalOptions.lastEnded(options.orElseThrow()).ifPresent(chosen::add);
         }
         if (chosen.isEmpty() && options.isPresent()) {
             chosen.addAll(onlyOneFound(parameter, options.get()));
@@ -87,21 +92,34 @@ final class FilterReader {
         return new Filter(parameter, options, chosen.stream().map(Option::value).toList(), List.copyOf(chosen));
     }
 
+    /** Without JavaScript the form is sent with the period and subject of the former organisations, which others may not have. */
+    private Optional<Option> found(Parameter parameter, Options options, String value) {
+        Optional<Option> option = options.find(value);
+        boolean ofOthers = parameter.kind() == Parameter.Kind.PERIOD || parameter.kind() == Parameter.Kind.SUBJECT;
+        if (option.isEmpty() && !(ofOthers && narrowedAnew())) {
+            throw new Problem(CommonError.NOT_FOUND);
+        }
+        return option;
+    }
+
+    private boolean narrowedAnew() {
+        return filters.values().stream()
+                .anyMatch(filter -> Chosen.NARROWING.contains(filter.parameter().kind()) && changed(filter));
+    }
+
     private Optional<Options> options(Parameter parameter) {
+        Chosen chosen = Chosen.of(filters.values());
         return switch (parameter.kind()) {
             case AUTHORITY -> Optional.of(registry.authorities());
             case INSTITUTION_TYPE -> Optional.of(registry.types(texts));
-            case INSTITUTION -> Optional.of(registry.institutions(chosenAuthority()));
-            default -> parameter.options();
+            case INSTITUTION -> Optional.of(registry.institutions(chosen.authority()));
+            case PERIOD -> Optional.of(journals.periods(chosen.facts()));
+            case CLASS -> Optional.of(journals.classes(chosen.institution()));
+            case SUBJECT -> Optional.of(journals.subjects(chosen.facts()));
+            case INSTRUCTION_LANGUAGE -> Optional.of(journals.languages());
+            case SHIFT -> Optional.of(journals.shifts());
+            case ONE, MANY, DATE, TEXT, FLAG -> parameter.options();
         };
-    }
-
-    private OptionalLong chosenAuthority() {
-        return filters.values().stream()
-                .filter(filter -> filter.parameter().kind() == Parameter.Kind.AUTHORITY)
-                .flatMap(filter -> filter.values().stream())
-                .mapToLong(Long::parseLong)
-                .findFirst();
     }
 
     private List<String> wanted(Parameter parameter) {
@@ -110,20 +128,17 @@ final class FilterReader {
             return parameter.standard().isEmpty() ? List.of() : List.of(parameter.standard());
         }
         List<String> values = address.all(id).stream().distinct().toList();
-        boolean many = parameter.kind() == Parameter.Kind.MANY || parameter.kind() == Parameter.Kind.INSTITUTION_TYPE;
-        return many || values.isEmpty() ? values : values.subList(0, 1);
+        return Filter.isMany(parameter) || values.isEmpty() ? values : values.subList(0, 1);
     }
 
     /** Without JavaScript the form is sent with the child that belonged to the former parent. */
     private boolean parentChanged(Parameter parameter) {
-        Optional<Filter> parent = parameter.dependsOn().map(filters::get);
-        if (parent.isEmpty()) {
-            return false;
-        }
-        String was = Address.WAS + parent.get().parameter().id();
-        return address.has(was)
-                && !String.join(",", address.all(was))
-                        .equals(String.join(",", parent.get().values()));
+        return parameter.dependsOn().map(filters::get).filter(this::changed).isPresent();
+    }
+
+    private boolean changed(Filter filter) {
+        String was = Address.WAS + filter.parameter().id();
+        return address.has(was) && !String.join(",", address.all(was)).equals(String.join(",", filter.values()));
     }
 
     private List<Option> onlyOneFound(Parameter parameter, Options options) {

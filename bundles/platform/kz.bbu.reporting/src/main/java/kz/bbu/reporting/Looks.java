@@ -24,12 +24,14 @@ final class Looks {
     static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
 
     private final Registry registry;
+    private final Journals journals;
     private final Texts texts;
     private final Alphabet alphabet;
     private final Clock clock;
 
-    Looks(Registry registry, Texts texts, Alphabet alphabet, Clock clock) {
+    Looks(Registry registry, Journals journals, Texts texts, Alphabet alphabet, Clock clock) {
         this.registry = registry;
+        this.journals = journals;
         this.texts = texts;
         this.alphabet = alphabet;
         this.clock = clock;
@@ -43,7 +45,7 @@ final class Looks {
      */
     Look look(InstalledReport report, Address address, Window window) {
         Texts own = texts.of(report.bundle()).in(texts.language());
-        List<Filter> filters = FilterReader.read(report.report(), registry, own, address);
+        List<Filter> filters = FilterReader.read(report.report(), registry, journals, own, address);
         ReportRequest plain = new ReportRequest(
                 FilterReader.choices(filters),
                 address.one(Address.FORM).orElse(""),

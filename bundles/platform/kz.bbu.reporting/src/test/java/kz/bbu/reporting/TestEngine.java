@@ -48,6 +48,10 @@ final class TestEngine implements AutoCloseable {
     }
 
     TestEngine(Registry registry, Texts texts) {
+        this(registry, new Journals(), texts);
+    }
+
+    TestEngine(Registry registry, Journals journals, Texts texts) {
         ModuleAdmin modules = (ModuleAdmin) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ModuleAdmin.class}, (proxy, method, arguments) -> {
                     faulty.add(arguments[0] + ": " + arguments[1]);
@@ -57,6 +61,7 @@ final class TestEngine implements AutoCloseable {
                 new Settings(),
                 catalogue,
                 registry,
+                journals,
                 texts,
                 new FakeAlphabet(),
                 (action, object) -> audited.add(action + " " + object),
