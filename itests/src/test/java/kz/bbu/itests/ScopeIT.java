@@ -234,6 +234,8 @@ public class ScopeIT {
                 "/api/v1/reports/attestation",
                 "/api/v1/imports",
                 "/api/v1/matches",
+                "/api/v1/admin/rules",
+                "/api/v1/admin/calendar",
                 "/api/v1/jobs")) {
             Visitor.Answer answer = program.send(program.request(address).header("Authorization", "Bearer " + token));
             assertEquals(address, 200, answer.status());

@@ -1,7 +1,6 @@
 package kz.bbu.facts;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import kz.bbu.api.facts.Calendar.DaysOut;
@@ -69,8 +68,10 @@ final class RuleChecks {
     }
 
     void check(DaysOut days) {
-        boolean isLong = ChronoUnit.YEARS.between(days.first(), days.last().minusDays(1)) >= 1;
-        if (days.last().isBefore(days.first()) || isLong || isFar(days.first()) || isFar(days.last())) {
+        if (isFar(days.first())
+                || isFar(days.last())
+                || days.last().isBefore(days.first())
+                || days.last().isAfter(days.first().plusYears(1))) {
             throw new Problem(FactsError.DAYS_OUT, year(FIRST_YEAR), year(LAST_YEAR));
         }
         if (days.note().length() > LONGEST_TEXT) {

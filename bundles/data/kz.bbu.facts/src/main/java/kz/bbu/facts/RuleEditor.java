@@ -113,6 +113,11 @@ public final class RuleEditor implements RuleAdmin {
     }
 
     @Override
+    public Optional<DaysOut> daysOut(long id) {
+        return days.find(id).filter(out -> calendar.holds(out.organisationId()));
+    }
+
+    @Override
     public List<DaysOut> daysOut(LocalDate first, LocalDate last) {
         return calendar.seen(first, last).stream()
                 .sorted(Comparator.comparing(DaysOut::first).reversed())

@@ -86,6 +86,9 @@ public class DaysOutBookTest extends RulesOnEachDatabase {
         assertEquals(List.of(region, district, school), list(2));
         assertEquals(List.of(region), list(3));
         assertEquals(List.of(), list(777));
+        assertTrue(as(Role.STAFF, 2, () -> editor.daysOut(school)).isPresent());
+        assertTrue(as(Role.STAFF, 2, () -> editor.daysOut(region)).isEmpty());
+        assertTrue(as(Role.STAFF, 3, () -> editor.daysOut(school)).isEmpty());
     }
 
     @Test

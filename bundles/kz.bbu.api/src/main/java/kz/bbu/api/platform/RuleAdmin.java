@@ -1,6 +1,7 @@
 package kz.bbu.api.platform;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import kz.bbu.api.facts.Calendar;
 import kz.bbu.api.facts.Rules;
@@ -32,6 +33,9 @@ public interface RuleAdmin {
     /** Removes days out. */
     void removeDaysOut(long id);
 
-    /** The days out of the organisations of the viewer's scope that touch a school year, the newest first. */
-    java.util.List<Calendar.DaysOut> daysOut(LocalDate first, LocalDate last);
+    /** Days out of an organisation of the viewer's scope by their id. */
+    Optional<Calendar.DaysOut> daysOut(long id);
+
+    /** The days out that touch two days, both included, of the organisations of the viewer's scope and of the authorities above that hold for all of it, the newest first. */
+    List<Calendar.DaysOut> daysOut(LocalDate first, LocalDate last);
 }

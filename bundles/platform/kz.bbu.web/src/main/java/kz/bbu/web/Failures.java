@@ -34,7 +34,16 @@ public final class Failures {
 
     /** Addresses that are always there: where one is not found, what serves it is away. */
     private static final Set<String> OURS = Set.of(
-            "/account", "/admin", "/admin/imports", "/admin/modules", "/admin/users", "/jobs", "/login", "/reports");
+            "/account",
+            "/admin",
+            "/admin/calendar",
+            "/admin/imports",
+            "/admin/modules",
+            "/admin/rules",
+            "/admin/users",
+            "/jobs",
+            "/login",
+            "/reports");
 
     /**
      * An answer.

@@ -196,6 +196,8 @@ public final class Frames {
             links.add(section("imports", "/admin/imports", path.startsWith("/admin/imports")));
         }
         if (viewer.may(Role.ADMINISTRATOR)) {
+            links.add(section("rules", "/admin/rules", path.startsWith("/admin/rules")));
+            links.add(section("calendar", "/admin/calendar", path.startsWith("/admin/calendar")));
             links.add(section("users", "/admin/users", path.startsWith("/admin/users")));
         }
         if (viewer.may(Role.STAFF)) {
