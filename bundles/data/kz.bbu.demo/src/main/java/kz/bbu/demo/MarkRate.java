@@ -1,0 +1,36 @@
+package kz.bbu.demo;
+
+/**
+ * How many marks a pupil gets in a lesson on average, so that the region has about as many as wanted.
+ *
+ * <p>Up to about 240,000 marks an institution a pupil has at most one in most lessons; beyond that every pupil has one in
+ * every lesson, then double marks, then several works a lesson: 800,000 an institution are about three and a half each.
+ * Works that sum up are always there, about 15,000 an institution, so that every pupil can have a final mark.
+ *
+ * @param average marks of a present pupil in a lesson without a work that sums up
+ */
+record MarkRate(double average) {
+    /** Marks by default; a region of the plan has 1.8 million. */
+    static final long AN_INSTITUTION = 150_000;
+
+    private static final int WEEKS = 34;
+    private static final double PRESENT = 0.93;
+
+    /** Lessons of a subject in a year in which a work sums up. */
+    private static final int SUMMED_UP = 9;
+
+    /** The rate that gives about so many marks in a region of so many institutions. */
+    static MarkRate of(int institutions, long marks) {
+        double lessons = 0;
+        double summed = 0;
+        for (int i = 0; i < institutions; i++) {
+            Plan.Kind kind = Plan.kind(i);
+            for (int grade = Math.max(2, kind.firstGrade()); kind.hasLessons() && grade <= kind.lastGrade(); grade++) {
+                int works = SUMMED_UP * (Curriculum.of(grade, "kk").size() - 2);
+                lessons += (Curriculum.marked(grade) * WEEKS - works) * PRESENT * kind.learners(grade);
+                summed += works * PRESENT * kind.learners(grade);
+            }
+        }
+        return new MarkRate(lessons == 0 ? 0 : Math.max(0, (marks - summed) / lessons));
+    }
+}
