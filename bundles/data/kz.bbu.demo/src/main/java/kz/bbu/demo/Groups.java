@@ -25,7 +25,6 @@ final class Groups {
         final Map<Integer, List<Teacher>> bySubject = new HashMap<>();
         final Map<Teacher, Integer> hours = new HashMap<>();
         final Set<String> courses = new HashSet<>();
-        int free;
 
         int of(Teacher teacher) {
             return hours.getOrDefault(teacher, 0);
@@ -56,7 +55,8 @@ final class Groups {
     }
 
     private Together combined(Institution institution, Posts posts, SchoolClass own, Curriculum.Subject subject) {
-        Group group = new Group(own.id + "-" + subject.code(), subject, own, teacher(institution, posts, own, subject));
+        Teacher teacher = teacher(institution, posts, own, subject, List.of());
+        Group group = new Group(own.id + "-" + subject.code(), subject, own, teacher);
         own.pupils.forEach(group.pupils::add);
         own.combinedWith.pupils.forEach(group.pupils::add);
         write(institution, posts, group, group.owner.combinedWith.title + ", " + own.title);
@@ -69,7 +69,7 @@ final class Groups {
         List<Group> groups = new ArrayList<>();
         for (int half = 0; half < halves; half++) {
             String id = own.id + "-" + subject.code() + (halves == 1 ? "" : "-" + (half + 1));
-            Group group = new Group(id, subject, own, teacher(institution, posts, own, subject));
+            Group group = new Group(id, subject, own, teacher(institution, posts, own, subject, groups));
             for (int i = half; i < own.pupils.size(); i += halves) {
                 group.pupils.add(own.pupils.get(i));
             }
@@ -79,28 +79,37 @@ final class Groups {
         return new Together(groups, List.of(own));
     }
 
-    private Teacher teacher(Institution institution, Posts posts, SchoolClass own, Curriculum.Subject subject) {
+    /** Who takes a subject in a class; somebody else than those who have the other half of it. */
+    private Teacher teacher(
+            Institution institution, Posts posts, SchoolClass own, Curriculum.Subject subject, List<Group> others) {
         int hours = subject.hours(own.grade, own.language);
         Teacher chosen = own.grade <= LAST_PRIMARY && !SPECIALISTS.contains(subject.code())
                 ? own.teacher
-                : specialist(institution, posts, subject, hours);
+                : specialist(
+                        institution,
+                        posts,
+                        subject,
+                        hours,
+                        others.stream().map(group -> group.teacher).toList());
         posts.hours.merge(chosen, hours, Integer::sum);
         return chosen;
     }
 
-    private static Teacher specialist(Institution institution, Posts posts, Curriculum.Subject subject, int hours) {
+    private static Teacher specialist(
+            Institution institution, Posts posts, Curriculum.Subject subject, int hours, List<Teacher> taken) {
         List<Teacher> ofSubject = posts.bySubject.computeIfAbsent(subject.number(), n -> new ArrayList<>());
         for (Teacher teacher : ofSubject) {
-            if (posts.of(teacher) + hours <= FULL_LOAD) {
+            if (posts.of(teacher) + hours <= FULL_LOAD && !taken.contains(teacher)) {
                 return teacher;
             }
         }
         List<Teacher> teachers = institution.teachers;
-        Teacher next =
-                posts.free < teachers.size() ? teachers.get(teachers.size() - 1 - posts.free++) : teachers.get(0);
-        for (Teacher teacher : teachers) {
-            boolean better = posts.of(teacher) < posts.of(next);
-            next = posts.free >= teachers.size() && better ? teacher : next;
+        // Whoever has least to do; the last ones first, since classes take their own teachers from the beginning.
+        Teacher next = teachers.get(teachers.size() - 1);
+        for (int i = teachers.size() - 1; i >= 0; i--) {
+            Teacher teacher = teachers.get(i);
+            boolean better = taken.contains(next) || posts.of(teacher) < posts.of(next);
+            next = better && !taken.contains(teacher) ? teacher : next;
         }
         ofSubject.add(next);
         return next;

@@ -112,6 +112,6 @@ final class Plan {
 
     /** The kind of the institution of a number; beyond the plan there are more of the same kinds. */
     static Kind kind(int number) {
-        return INSTITUTIONS.get(number % INSTITUTIONS.size());
+        return INSTITUTIONS.get(Math.floorMod(number, INSTITUTIONS.size()));
     }
 }
