@@ -78,14 +78,6 @@ final class Curriculum {
                 .toList();
     }
 
-    /** Lessons with marks that a pupil of a grade has in a week. */
-    static int marked(int grade) {
-        return of(grade, "kk").stream()
-                .filter(subject -> !subject.passed())
-                .mapToInt(subject -> subject.hours(grade, "kk"))
-                .sum();
-    }
-
     private static List<Subject> subjects() {
         Map<String, List<String>> topics = new HashMap<>();
         for (String line : CsvZip.lines("topics.txt")) {

@@ -54,6 +54,11 @@ final class Group {
 
     /** How many unit works a quarter has. */
     int units() {
+        return units(weekly);
+    }
+
+    /** How many unit works a quarter has with so many lessons a week. */
+    static int units(int weekly) {
         return weekly > 2 ? 2 : 1;
     }
 }

@@ -5,7 +5,7 @@ package kz.bbu.demo;
  *
  * <p>Up to about 240,000 marks an institution a pupil has at most one in most lessons; beyond that every pupil has one in
  * every lesson, then double marks, then several works a lesson: 800,000 an institution are about three and a half each.
- * Works that sum up are always there, about 15,000 an institution, so that every pupil can have a final mark.
+ * Works that sum up and dictations are always there, about 30,000 an institution, so that every pupil can have a final mark.
  *
  * @param average marks of a present pupil in a lesson without a work that sums up
  */
@@ -16,21 +16,23 @@ record MarkRate(double average) {
     private static final int WEEKS = 34;
     private static final double PRESENT = 0.93;
 
-    /** Lessons of a subject in a year in which a work sums up. */
-    private static final int SUMMED_UP = 9;
-
     /** The rate that gives about so many marks in a region of so many institutions. */
-    static MarkRate of(int institutions, long marks) {
+    static MarkRate of(int first, int institutions, long marks) {
         double lessons = 0;
-        double summed = 0;
-        for (int i = 0; i < institutions; i++) {
+        double always = 0;
+        for (int i = first; i < first + institutions; i++) {
             Plan.Kind kind = Plan.kind(i);
             for (int grade = Math.max(2, kind.firstGrade()); kind.hasLessons() && grade <= kind.lastGrade(); grade++) {
-                int works = SUMMED_UP * (Curriculum.of(grade, "kk").size() - 2);
-                lessons += (Curriculum.marked(grade) * WEEKS - works) * PRESENT * kind.learners(grade);
-                summed += works * PRESENT * kind.learners(grade);
+                double pupils = PRESENT * kind.learners(grade);
+                for (Curriculum.Subject subject : Curriculum.of(grade, "kk")) {
+                    int weekly = subject.passed() ? 0 : subject.hours(grade, "kk");
+                    int works = subject.passed() ? 0 : SchoolYear.QUARTERS.size() * (Group.units(weekly) + 1);
+                    double dictations = subject.dictated() ? MarksOfLesson.DICTATION * (weekly * WEEKS - works) : 0;
+                    lessons += pupils * (weekly * WEEKS - works - dictations);
+                    always += pupils * (works + 2 * dictations);
+                }
             }
         }
-        return new MarkRate(lessons == 0 ? 0 : Math.max(0, (marks - summed) / lessons));
+        return new MarkRate(lessons == 0 ? 0 : Math.max(0, (marks - always) / lessons));
     }
 }

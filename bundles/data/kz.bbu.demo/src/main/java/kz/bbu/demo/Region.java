@@ -11,11 +11,18 @@ import java.util.List;
  * <p>The same size gives the same bytes; memory holds one institution.
  */
 final class Region {
+    private final int first;
     private final int institutions;
     private final long marks;
 
     /** Takes how many institutions there are (12 of the plan, then more of the same kinds), and about how many marks in all. */
     Region(int institutions, long marks) {
+        this(0, institutions, marks);
+    }
+
+    /** Takes the number of the first institution as well, where those before it are left out. */
+    Region(int first, int institutions, long marks) {
+        this.first = first;
         this.institutions = institutions;
         this.marks = marks;
     }
@@ -36,9 +43,9 @@ final class Region {
             Enrolments enrolments = new Enrolments(packages.roster);
             Classes classes = new Classes(packages, people, enrolments);
             Groups groups = new Groups(packages, enrolments);
-            JournalYear year = new JournalYear(packages, MarkRate.of(institutions, marks));
+            JournalYear year = new JournalYear(packages, MarkRate.of(first, institutions, marks));
             for (int i = 0; i < institutions; i++) {
-                Institution institution = new Institution(i);
+                Institution institution = new Institution(first + i);
                 organisations.institution(institution);
                 staff.write(institution);
                 if (institution.kind.hasLessons()) {
