@@ -58,12 +58,12 @@ record Career(String hired, Award before, Award now) {
         return new Career(hired, before, now);
     }
 
-    /** One school year as a trainee, then a teacher. */
+    /** One school year as a trainee, then a teacher; some have not been attested yet. */
     private static Career beginner(Random random, int experience) {
-        int year = YEAR - Math.min(1, Math.max(0, experience));
+        int year = YEAR - 1;
         Award trainee =
                 new Award("trainee", order(random), year + "-08-25", random.nextBoolean() ? (year + 1) + "-08-31" : "");
-        Award now = year == YEAR ? trainee : award(random, "teacher", YEAR, 5);
+        Award now = experience <= 0 ? trainee : award(random, "teacher", YEAR, 5);
         return new Career(year + "-08-25", trainee, now);
     }
 

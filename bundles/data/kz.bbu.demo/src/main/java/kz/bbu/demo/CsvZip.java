@@ -1,98 +1,161 @@
 package kz.bbu.demo;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes several CSV files side by side and packs them at the end, so that a region of any size passes through. */
+/**
+ * Writes the files of a package side by side: the largest goes straight into the zip, the others wait beside it, deflated, until it is complete.
+ *
+ * <p>So the disk holds little more than the zip itself, and memory nothing, whatever the size.
+ */
 final class CsvZip implements AutoCloseable {
-    private static final List<String> COMMON = List.of("sourcedId", "status", "dateLastModified");
+    private static final int BUFFER = 1 << 16;
 
+    /** Entries carry no time of their own, so that the same region gives the same bytes. */
+    private static final FileTime TIME = FileTime.fromMillis(1_779_753_600_000L);
+
+    private static final Map<String, List<String>> COLUMNS = columns();
+
+    private final ZipOutputStream zip;
     private final Path folder;
-    private final Map<String, CsvWriter> writers = new LinkedHashMap<>();
-    private final Map<String, List<String>> headers = new HashMap<>();
+    private final Map<String, CsvTable> tables = new LinkedHashMap<>();
+    private final Map<String, Path> waiting = new LinkedHashMap<>();
 
-    CsvZip(Path folder) {
+    /** Takes an empty folder to work in. */
+    CsvZip(Path file, Path folder) throws IOException {
         this.folder = folder;
+        this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+        zip.setLevel(Deflater.BEST_SPEED);
     }
 
-    /** Begins a file; sourcedId, status and dateLastModified come first in each. */
-    void file(String name, String... columns) throws IOException {
-        CsvWriter writer = CsvWriter.builder()
-                .build(new OutputStreamWriter(
-                        new BufferedOutputStream(Files.newOutputStream(folder.resolve(name + ".csv"))),
-                        StandardCharsets.UTF_8));
-        List<String> header = new ArrayList<>(COMMON);
-        header.addAll(List.of(columns));
-        writer.writeRecord(header);
-        writers.put(name, writer);
-        headers.put(name, header);
+    /** A file of the package; {@code columns} names its columns where two formats have a file of that name. */
+    CsvTable table(String name, String columns) {
+        return tables.computeIfAbsent(name, n -> new CsvTable(COLUMNS.get(columns), () -> beside(n)));
     }
 
-    /** Adds a row of column, value, column, value …; what is not named is blank. */
-    void row(String file, String sourcedId, String... pairs) {
-        Map<String, String> values = new HashMap<>();
-        values.put("sourcedId", sourcedId);
-        for (int i = 0; i < pairs.length; i += 2) {
-            values.put(pairs[i], pairs[i + 1]);
-        }
-        writers.get(file)
-                .writeRecord(headers.get(file).stream()
-                        .map(c -> values.getOrDefault(c, ""))
-                        .toList());
+    CsvTable table(String name) {
+        return table(name, name);
     }
 
-    /** Packs everything as {@code bulk} or {@code delta}; the manifest's own properties come first. */
-    void pack(Path zip, Map<String, String> properties, List<String> allFiles, String mode) throws IOException {
-        for (CsvWriter writer : writers.values()) {
-            writer.close();
-        }
-        try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip)))) {
-            begin(out, "manifest.csv");
-            StringBuilder manifest = new StringBuilder("propertyName,value\r\n");
-            properties.forEach((name, value) ->
-                    manifest.append(name).append(',').append(value).append("\r\n"));
-            for (String file : allFiles) {
-                manifest.append("file.")
-                        .append(file)
-                        .append(',')
-                        .append(writers.containsKey(file) ? mode : "absent")
-                        .append("\r\n");
+    /** The one file of the package that goes straight into the zip. */
+    CsvTable largest(String name) {
+        return tables.computeIfAbsent(name, n -> new CsvTable(COLUMNS.get(n), () -> straight(n)));
+    }
+
+    private OutputStream beside(String name) throws IOException {
+        Path file = folder.resolve(name + ".deflated");
+        waiting.put(name, file);
+        return new DeflaterOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(file), BUFFER), quick(), BUFFER) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                def.end();
             }
-            out.write(manifest.toString().getBytes(StandardCharsets.UTF_8));
-            out.closeEntry();
-            for (String name : writers.keySet()) {
-                begin(out, name + ".csv");
-                Files.copy(folder.resolve(name + ".csv"), (OutputStream) out);
-                out.closeEntry();
+        };
+    }
+
+    private static Deflater quick() {
+        return new Deflater(Deflater.BEST_SPEED);
+    }
+
+    private OutputStream straight(String name) throws IOException {
+        begin(name);
+        return new FilterOutputStream(zip) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                zip.write(bytes, offset, length);
             }
+
+            @Override
+            public void close() throws IOException {
+                zip.closeEntry();
+            }
+        };
+    }
+
+    /** Completes the package as {@code bulk} or {@code delta}; the manifest's own properties come first. */
+    void pack(Map<String, String> properties, List<String> allFiles, String mode) throws IOException {
+        for (CsvTable table : tables.values()) {
+            table.close();
+        }
+        begin("manifest");
+        StringBuilder manifest = new StringBuilder("propertyName,value\r\n");
+        properties.forEach(
+                (name, value) -> manifest.append(name).append(',').append(value).append("\r\n"));
+        for (String file : allFiles) {
+            boolean there = tables.containsKey(file) && tables.get(file).hasRows();
+            manifest.append("file.")
+                    .append(file)
+                    .append(',')
+                    .append(there ? mode : "absent")
+                    .append("\r\n");
+        }
+        zip.write(manifest.toString().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+        for (Map.Entry<String, Path> file : waiting.entrySet()) {
+            begin(file.getKey());
+            try (InputStream in =
+                    new InflaterInputStream(new BufferedInputStream(Files.newInputStream(file.getValue()), BUFFER))) {
+                in.transferTo(zip);
+            }
+            zip.closeEntry();
+            Files.delete(file.getValue());
         }
     }
 
-    /** Entries carry no time, so that the same region gives the same bytes. */
-    private static void begin(ZipOutputStream out, String name) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setLastModifiedTime(FileTime.fromMillis(1_788_220_800_000L));
-        out.putNextEntry(entry);
+    private void begin(String name) throws IOException {
+        ZipEntry entry = new ZipEntry(name + ".csv");
+        entry.setLastModifiedTime(TIME);
+        zip.putNextEntry(entry);
     }
 
     @Override
     public void close() throws IOException {
-        for (String name : writers.keySet()) {
-            Files.deleteIfExists(folder.resolve(name + ".csv"));
+        zip.close();
+        for (Path file : waiting.values()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Map<String, List<String>> columns() {
+        Map<String, List<String>> columns = new HashMap<>();
+        for (String line : lines("columns.txt")) {
+            List<String> words = List.of(line.split(" "));
+            columns.put(words.get(0), words.subList(1, words.size()));
+        }
+        return columns;
+    }
+
+    /** The lines of a list beside this class, without its comments. */
+    static List<String> lines(String resource) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(CsvZip.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = JobWorker.class, immediate = true, property = JobWorker.TYPE + "=" + DemoRegion.TYPE)
 public final class DemoRegion implements JobWorker {
     static final String TYPE = "demo.region";
-    static final String SOURCE = "Демо өңірі";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoRegion.class);
     private static final String LEGAL_BASIS = "Ойдан шығарылған деректер";
@@ -57,8 +56,8 @@ public final class DemoRegion implements JobWorker {
         try {
             Viewers.call(Viewers.system("demo"), () -> {
                 boolean there = imports.sources().stream()
-                        .anyMatch(s ->
-                                s.name().equals(SOURCE) && s.lastPublished().isPresent());
+                        .anyMatch(s -> s.name().equals(Packages.SOURCE)
+                                && s.lastPublished().isPresent());
                 if (!there) {
                     jobs.submit(TYPE, Map.of());
                 }
@@ -81,11 +80,7 @@ public final class DemoRegion implements JobWorker {
             Path roster = folder.resolve("demo-roster.zip");
             Path journal = folder.resolve("demo-journal.zip");
             Path attested = folder.resolve("demo-attestation.zip");
-            new Region(
-                            count,
-                            Files.createDirectory(folder.resolve("roster")),
-                            Files.createDirectory(folder.resolve("journal")),
-                            Files.createDirectory(folder.resolve("attested")))
+            new Region(count, Long.getLong("bbu.demo.marks", count * MarkRate.AN_INSTITUTION))
                     .write(roster, journal, attested, done -> run.progress(done, count + 3L, "step.write"));
             if (scopes.name(scopes.root()).filter(Plan.OBLAST::equals).isEmpty()) {
                 scopes.describeRoot(Plan.OBLAST, Bins.of(0), Plan.OBLAST_SLUG);
@@ -109,7 +104,7 @@ public final class DemoRegion implements JobWorker {
                             zip.getFileName().toString(),
                             scopes.root(),
                             OptionalLong.empty(),
-                            SOURCE,
+                            Packages.SOURCE,
                             true,
                             false,
                             LEGAL_BASIS),

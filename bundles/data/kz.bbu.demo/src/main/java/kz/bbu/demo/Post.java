@@ -5,35 +5,22 @@ record Post(String person, String org, String position, String roles, String edu
 
     /** Writes the row of a category to a package. */
     void write(CsvZip zip, Career.Award award, String status, String modified) {
-        zip.row(
-                "staff",
-                "staff-" + person,
-                "status",
-                status,
-                "dateLastModified",
-                modified,
-                "userSourcedId",
-                person,
-                "orgSourcedId",
-                org,
-                "position",
-                position,
-                "roles",
-                roles,
-                "category",
-                award.category(),
-                "categoryOrder",
-                award.order(),
-                "categoryFrom",
-                award.from(),
-                "categoryUntil",
-                award.until(),
-                "education",
-                education,
-                "hiredOn",
-                hired,
-                "load",
-                Integer.toString(load));
+        zip.table("staff")
+                .begin("staff-" + person)
+                .put("status", status)
+                .put("dateLastModified", modified)
+                .put("userSourcedId", person)
+                .put("orgSourcedId", org)
+                .put("position", position)
+                .put("roles", roles)
+                .put("category", award.category())
+                .put("categoryOrder", award.order())
+                .put("categoryFrom", award.from())
+                .put("categoryUntil", award.until())
+                .put("education", education)
+                .put("hiredOn", hired)
+                .put("load", Integer.toString(load))
+                .end();
     }
 
     /** The position of the member of a number; the head is number 0. */
@@ -62,7 +49,7 @@ record Post(String person, String org, String position, String roles, String edu
 
     /** The roles beside the position, as a list. */
     static String roles(Plan.Kind kind, int number) {
-        boolean leadsAClass = kind.firstGrade() > 0 && number % 2 == 0;
+        boolean leadsAClass = kind.hasLessons() && !kind.type().equals("college") && number % 2 == 0;
         String more = number % 13 == 4 ? "methodologist" : "";
         return leadsAClass ? (more.isEmpty() ? "classTeacher" : "classTeacher," + more) : more;
     }

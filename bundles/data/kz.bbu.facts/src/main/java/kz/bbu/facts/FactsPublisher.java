@@ -4,6 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -36,9 +42,13 @@ public final class FactsPublisher implements Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(FactsPublisher.class);
     private static final Duration KEPT = Duration.ofMinutes(30);
 
+    /** What journals are counted by, and the registry keeps. */
+    private static final Set<String> ROSTER =
+            Set.of("roster/academicSessions", "roster/classes", "roster/enrollments", "journal/classes");
+
     private final Sql sql;
     private final Bulk bulk;
-    private final Rosters rosters;
+    private final Rosters classes;
     private final Scopes scopes;
     private final Alphabet alphabet;
     private final Layers layers;
@@ -47,6 +57,12 @@ public final class FactsPublisher implements Publisher {
     private final Sweep sweep;
     private final Path folder;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
+
+    /** The sources whose rosters an import is about to change. */
+    private final Map<Long, Long> changedRosters = new ConcurrentHashMap<>();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Recount recount;
 
     @Activate
     public FactsPublisher(
@@ -81,7 +97,7 @@ public final class FactsPublisher implements Publisher {
         this.folder = folder;
         this.sql = new Sql(store);
         this.bulk = bulk;
-        this.rosters = rosters;
+        this.classes = rosters;
         this.scopes = scopes;
         this.alphabet = alphabet;
         this.layers = new Layers(sql);
@@ -100,7 +116,8 @@ public final class FactsPublisher implements Publisher {
 
     @Override
     public Set<String> takes() {
-        return Arrays.stream(Part.values()).map(Part::file).collect(Collectors.toSet());
+        return Stream.concat(Arrays.stream(Part.values()).map(Part::file), ROSTER.stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -109,6 +126,9 @@ public final class FactsPublisher implements Publisher {
             sweep.drop(load.importId());
         }
         layers.begin(load.importId(), load.sourceId());
+        if (ROSTER.stream().anyMatch(load::has)) {
+            changedRosters.put(load.importId(), load.sourceId());
+        }
         try (Spill spill = new Spill(folder.resolve(Long.toString(load.importId())))) {
             return new Preparation(
                             load,
@@ -116,7 +136,7 @@ public final class FactsPublisher implements Publisher {
                             layers,
                             sheets,
                             institutions.of(load.sourceId(), load.importId()),
-                            rosters,
+                            classes,
                             scopes,
                             new Subjects(sql, alphabet),
                             spill)
@@ -126,11 +146,23 @@ public final class FactsPublisher implements Publisher {
 
     @Override
     public void publish(long importId) {
+        Long source = changedRosters.remove(importId);
+        if (source != null) {
+            touch(layers.notCounted(source, importId));
+        }
         if (!layers.isPending(importId)) {
             layers.discard(importId);
             return;
         }
         layers.publish(importId);
+    }
+
+    /** Lets the journals of institutions be counted anew, because their classes are not what they were. */
+    private void touch(Set<Long> organisations) {
+        Recount counting = recount;
+        if (!organisations.isEmpty() && counting != null) {
+            counting.touch(organisations, LocalDate.of(1900, 1, 1), Recount.NO_END);
+        }
     }
 
     @Override
@@ -144,10 +176,12 @@ public final class FactsPublisher implements Publisher {
             throw new Problem(CommonError.CONFLICT);
         }
         layers.undo(importId);
+        touch(layers.organisations(importId));
     }
 
     @Override
     public void discard(long importId) {
+        changedRosters.remove(importId);
         layers.discard(importId);
     }
 

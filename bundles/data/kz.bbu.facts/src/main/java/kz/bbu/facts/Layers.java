@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.store.Sql;
@@ -25,6 +26,9 @@ final class Layers {
     static final Duration KEPT = Duration.ofDays(30);
 
     static final String IS_VISIBLE = "l.since_version <= ? and (l.until_version is null or l.until_version > ?)";
+
+    /** Generations below 0 were counted anew without a package: they stand in no import's way. */
+    private static final String NOT_RECOUNTED = "n.generation > 0 and ";
 
     private static final List<String> COLUMNS =
             List.of("generation", "source_id", "org_id", "school_year", "part", "whole", "records");
@@ -79,6 +83,25 @@ final class Layers {
                 Instant.now());
     }
 
+    /** Begins a generation without a package: counts alone. */
+    long beginRecount(long sourceId) {
+        long generation = Math.min(0, sql.number("select min(id) from facts_generation")) - 1;
+        begin(generation, sourceId);
+        return generation;
+    }
+
+    /** Shows counts that were made anew, unless others have come meanwhile; then they are given up. */
+    void publishRecount(long generation, JournalReader.Book book, List<Layer> before) {
+        next();
+        boolean isStill =
+                visible(version(), book.orgId(), book.year(), COUNTS).equals(before);
+        if (isStill) {
+            publish(generation);
+        } else {
+            discard(generation);
+        }
+    }
+
     Optional<String> state(long generation) {
         return sql.one("select state from facts_generation where id = ?", row -> row.getString(1), generation);
     }
@@ -127,11 +150,11 @@ final class Layers {
         // What an undo brought back is there under a second version too, so the newest one counts.
         String same =
                 " n.org_id = m.org_id and n.school_year = m.school_year and n.part = m.part and n.until_version is null and ";
+        String others = same + NOT_RECOUNTED;
         long later = sql.number(
                 "select count(*) from facts_layer m where m.generation = ? and (not exists (select 1 from facts_layer n where"
-                        + same
-                        + "n.generation = m.generation) or (m.until_version is null and exists (select 1 from facts_layer n where"
-                        + same + "n.since_version > m.since_version)))",
+                        + same + "(n.generation = m.generation or n.generation < 0)) or (m.until_version is null and exists (select 1 from facts_layer n where"
+                        + others + "n.since_version > m.since_version)))",
                 generation);
         return later > 0 ? Publisher.Undo.LATER : Publisher.Undo.POSSIBLE;
     }
@@ -147,11 +170,29 @@ final class Layers {
                 since,
                 generation);
         sql.update(
-                "update facts_layer set until_version = ?, ended = ? where generation = ? and until_version is null",
+                "update facts_layer set until_version = ?, ended = ? where until_version is null and since_version < ? and (generation = ? or (generation < 0 and exists (select 1 from facts_layer m where m.generation = ? and m.org_id = facts_layer.org_id and m.school_year = facts_layer.school_year and m.part = facts_layer.part)))",
                 next,
                 now,
+                next,
+                generation,
                 generation);
         sql.update("update facts_generation set state = 'UNDONE', changed = ? where id = ?", now, generation);
+    }
+
+    /** The institutions of a source whose counts a generation that is about to be published does not bring. */
+    Set<Long> notCounted(long sourceId, long generation) {
+        return Set.copyOf(sql.list(
+                "select distinct l.org_id from facts_layer l where l.source_id = ? and l.part = ? and l.until_version is null and l.since_version is not null and not exists (select 1 from facts_layer n where n.generation = ? and n.org_id = l.org_id and n.school_year = l.school_year and n.part = l.part)",
+                row -> row.getLong(1),
+                sourceId,
+                COUNTS,
+                generation));
+    }
+
+    /** The institutions that a generation has anything of. */
+    Set<Long> organisations(long generation) {
+        return Set.copyOf(sql.list(
+                "select distinct org_id from facts_layer where generation = ?", row -> row.getLong(1), generation));
     }
 
     /** Gives a generation up, unless it was published; its rows are for the sweep. */
