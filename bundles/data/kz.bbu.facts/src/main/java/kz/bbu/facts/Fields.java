@@ -79,9 +79,10 @@ final class Fields {
         return value == null ? "" : kz.bbu.api.registry.NationalNumber.maskIins(value);
     }
 
-    /** The place of a value in the list of its column. */
+    /** The place of a value in the list of its column; -1 if it is blank. */
     int code(String column, List<String> codes) {
-        return codes.indexOf(row.get(column));
+        String value = row.get(column);
+        return value == null ? -1 : codes.indexOf(value);
     }
 
     /** A day since 1970; its form was checked before. */

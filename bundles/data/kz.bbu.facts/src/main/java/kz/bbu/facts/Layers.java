@@ -93,8 +93,7 @@ final class Layers {
     /** Shows counts that were made anew, unless others have come meanwhile; then they are given up. */
     void publishRecount(long generation, JournalReader.Book book, List<Layer> before) {
         next();
-        boolean isStill =
-                visible(version(), book.orgId(), book.year(), COUNTS).equals(before);
+        boolean isStill = visible(version(), book.orgId(), book.year(), COUNTS).equals(before);
         if (isStill) {
             publish(generation);
         } else {
@@ -153,7 +152,8 @@ final class Layers {
         String others = same + NOT_RECOUNTED;
         long later = sql.number(
                 "select count(*) from facts_layer m where m.generation = ? and (not exists (select 1 from facts_layer n where"
-                        + same + "(n.generation = m.generation or n.generation < 0)) or (m.until_version is null and exists (select 1 from facts_layer n where"
+                        + same
+                        + "(n.generation = m.generation or n.generation < 0)) or (m.until_version is null and exists (select 1 from facts_layer n where"
                         + others + "n.since_version > m.since_version)))",
                 generation);
         return later > 0 ? Publisher.Undo.LATER : Publisher.Undo.POSSIBLE;

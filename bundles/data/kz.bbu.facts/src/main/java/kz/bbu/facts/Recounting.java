@@ -85,8 +85,7 @@ public final class Recounting implements Recount, JobWorker {
     public void run(Run run) {
         LocalDate from = LocalDate.parse(run.arguments().get(FROM));
         LocalDate until = LocalDate.parse(run.arguments().get(UNTIL));
-        List<Scope> touched = Arrays.stream(
-                        run.arguments().get(ORGANISATIONS).split(","))
+        List<Scope> touched = Arrays.stream(run.arguments().get(ORGANISATIONS).split(","))
                 .filter(id -> !id.isEmpty())
                 .map(id -> scopes.of(Long.parseLong(id)))
                 .toList();

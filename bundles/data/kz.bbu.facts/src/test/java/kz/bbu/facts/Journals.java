@@ -47,6 +47,8 @@ final class Journals implements AutoCloseable {
             "sourcedId,status,dateLastModified,orgSourcedId,classSourcedId,studentSourcedId,academicSessionSourcedId,kind,value,percent,setAt";
     static final String CHANGES =
             "sourcedId,status,dateLastModified,orgSourcedId,at,authorSourcedId,subject,lessonSourcedId,studentSourcedId,oldValue,newValue";
+    static final String MOVEMENTS =
+            "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,kind,date,fromClassSourcedId,toClassSourcedId,otherPlace,orderNumber,reason";
     static final String LOGINS = "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,date,count";
 
     private static final Map<String, Database> DATABASES = new HashMap<>();

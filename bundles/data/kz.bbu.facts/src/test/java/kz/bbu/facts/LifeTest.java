@@ -32,11 +32,11 @@ public class LifeTest extends OnEachDatabase {
     @Test
     public void theSamePackageAgainChangesNothing() {
         assertEquals(
-                "attendance 5/5/0/0/0, changes 1/1/0/0/0, finals 4/4/0/0/0, homework 2/2/0/0/0, lessons 4/4/0/0/0, logins 3/3/0/0/0, marks 7/7/0/0/0",
+                "attendance 5/5/0/0/0, changes 1/1/0/0/0, finals 4/4/0/0/0, homework 2/2/0/0/0, lessons 4/4/0/0/0, logins 3/3/0/0/0, marks 7/7/0/0/0, movements 2/2/0/0/0",
                 journals.load(SmallSchool.load(1)));
         String before = journals.everything();
         assertEquals(
-                "attendance 5/0/0/0/0, changes 1/0/0/0/0, finals 4/0/0/0/0, homework 2/0/0/0/0, lessons 4/0/0/0/0, logins 3/0/0/0/0, marks 7/0/0/0/0",
+                "attendance 5/0/0/0/0, changes 1/0/0/0/0, finals 4/0/0/0/0, homework 2/0/0/0/0, lessons 4/0/0/0/0, logins 3/0/0/0/0, marks 7/0/0/0/0, movements 2/0/0/0/0",
                 journals.load(SmallSchool.load(2)));
         assertEquals(before, journals.everything());
         assertEquals(Undo.NOTHING, journals.publisher.undoable(2));

@@ -81,6 +81,11 @@ final class SmallSchool {
                         "f4,,,s1,mathB,d,q1,term,4,72.5,2025-10-24T06:00:00Z")
                 .bulk("journal/changes", Journals.CHANGES, "c1,,,s1,2025-09-05T06:00:00Z,t1,mark,L1,a,3,4")
                 .bulk(
+                        "journal/movements",
+                        Journals.MOVEMENTS,
+                        "v1,,,d,s1,moved,2025-10-01,5A,5B,,12,",
+                        "v2,,,e,s1,arrived,2025-09-01,,5B,oblast,,")
+                .bulk(
                         "journal/logins",
                         Journals.LOGINS,
                         "g1,,,a,s1,2025-09-02,3",
