@@ -31,7 +31,6 @@ final class Changes {
             String pupil,
             String before,
             String now) {
-        // As far as the calendar goes, always the same minute for the same change.
         String at = SchoolYear.moment(day, OFFICE_HOURS + (int) (count * 37 % OFFICE_DAY));
         table.row("change-" + ++count, "", "", org, at, author.id, subject, lesson, pupil, before, now);
     }

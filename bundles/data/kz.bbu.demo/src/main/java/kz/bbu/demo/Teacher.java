@@ -36,9 +36,6 @@ final class Teacher {
     final Keeping keeping;
     private final boolean[] busy = new boolean[SHIFTS * WEEKDAYS * SLOTS];
 
-    /** Lessons a week. */
-    int load;
-
     /** The first day, since 1970, on which an illness is over. */
     int illUntil;
 
@@ -53,7 +50,6 @@ final class Teacher {
 
     void book(int shift, int weekday, int slot) {
         busy[place(shift, weekday, slot)] = true;
-        load++;
     }
 
     private static int place(int shift, int weekday, int slot) {
