@@ -1,6 +1,8 @@
 package kz.bbu.demo;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the final marks at the end of each quarter: of the quarter, in a college of the half-year, and in May of the year. */
 final class Finals {
@@ -21,7 +23,7 @@ final class Finals {
     }
 
     /** Where and when a final mark is set. */
-    private record Place(String org, SchoolClass schoolClass, Teacher teacher, String session, String kind, int day) {}
+    private record Place(String org, Teacher teacher, String session, String kind, int day) {}
 
     void write(Institution institution, SchoolYear.Day day) {
         for (SchoolClass schoolClass : institution.classes) {
@@ -55,25 +57,40 @@ final class Finals {
                 ? SchoolYear.HALVES.get(day.quarter() / 2)
                 : SchoolYear.QUARTERS.get(day.quarter());
         String kind = schoolClass.inCollege() ? "halfYear" : "term";
-        Place ofTerm = new Place(institution.id, schoolClass, teacher, term.id(), kind, setOn);
-        Place ofYear = new Place(institution.id, schoolClass, teacher, "year", "year", day.number());
+        Place ofTerm = new Place(institution.id, teacher, term.id(), kind, setOn);
+        Place ofYear = new Place(institution.id, teacher, "year", "year", day.number());
+        Map<Pupil, Group> groups = groups(schoolClass, subject, day);
         for (Enrolment enrolment : schoolClass.pupils) {
-            if (!enrolment.holds(day.number())) {
+            Pupil pupil = enrolment.pupil();
+            Group group = groups.get(pupil);
+            if (!enrolment.holds(day.number()) || group == null) {
                 continue;
             }
-            Pupil pupil = enrolment.pupil();
             Gradebook book = pupil.book;
             term(pupil, subject, schoolClass.criteria, day.quarter(), institution.dice);
             int number = subject.number();
             double percent = schoolClass.criteria ? book.percent(number, day.quarter()) : -1;
             if (!owed) {
-                row(ofTerm, pupil, book.value(number, day.quarter()), percent, institution.dice);
+                row(ofTerm, group, pupil, book.value(number, day.quarter()), percent, institution.dice);
             }
             if (!owed && day.quarter() == LAST_QUARTER) {
                 double yearPercent = schoolClass.criteria ? book.yearPercent(number) : -1;
-                row(ofYear, pupil, book.year(number), yearPercent, institution.dice);
+                row(ofYear, group, pupil, book.year(number), yearPercent, institution.dice);
             }
         }
+    }
+
+    /** In which group each pupil of a class learns a subject: the group tells what a final mark is for. */
+    private static Map<Pupil, Group> groups(SchoolClass schoolClass, Curriculum.Subject subject, SchoolYear.Day day) {
+        Map<Pupil, Group> groups = new HashMap<>();
+        for (Group group : schoolClass.groups) {
+            if (group.subject == subject) {
+                group.pupils.stream()
+                        .filter(enrolment -> enrolment.holds(day.number()))
+                        .forEach(enrolment -> groups.put(enrolment.pupil(), group));
+            }
+        }
+        return groups;
     }
 
     /** Decides the mark of a period. */
@@ -97,13 +114,13 @@ final class Finals {
         book.finish(number, quarter, value, percent);
     }
 
-    private void row(Place place, Pupil pupil, byte value, double percent, Dice dice) {
+    private void row(Place place, Group group, Pupil pupil, byte value, double percent, Dice dice) {
         table.row(
                 "final-" + ++count,
                 "",
                 "",
                 place.org(),
-                place.schoolClass().id,
+                group.id,
                 pupil.id,
                 place.session(),
                 place.kind(),
