@@ -1,13 +1,16 @@
 package kz.bbu.testkit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.Facts;
+import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.SourceRecord;
@@ -34,6 +38,7 @@ public final class FakeFacts implements Facts {
     private final Map<Long, Subject> subjects = new TreeMap<>();
     private final Map<List<Long>, List<PupilRow>> pupils = new LinkedHashMap<>();
     private final List<SourceRecord> records = new ArrayList<>();
+    private final Map<Period, Logins.Span> days = new HashMap<>();
 
     public FakeFacts(Registry registry) {
         this.registry = registry;
@@ -74,6 +79,12 @@ public final class FakeFacts implements Facts {
 
     public FakeFacts pupils(long institution, long schoolClass, Period period, PupilRow... all) {
         pupils.put(List.of(institution, schoolClass, (long) period.code()), List.of(all));
+        return this;
+    }
+
+    /** Tells the days of a period. */
+    public FakeFacts days(Period period, LocalDate first, LocalDate last) {
+        days.put(period, new Logins.Span(first, last));
         return this;
     }
 
@@ -136,6 +147,21 @@ public final class FakeFacts implements Facts {
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
+    }
+
+    @Override
+    public Optional<Logins.Span> days(FactQuery query) {
+        List<Logins.Span> known =
+                query.periods().stream().map(days::get).filter(Objects::nonNull).toList();
+        return known.stream()
+                .map(Logins.Span::first)
+                .min(Comparator.naturalOrder())
+                .map(first -> new Logins.Span(
+                        first,
+                        known.stream()
+                                .map(Logins.Span::last)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package kz.bbu.api.facts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kz.bbu.api.registry.Coverage;
@@ -26,6 +27,11 @@ public interface Facts {
 
     /** The school years and periods that the scope's data have, the newest first. */
     List<Period> periods(FactQuery query);
+
+    /** The days of a query's periods as its institutions' school years say: from the earliest first day to the latest last one; empty where the data name none. */
+    default Optional<Logins.Span> days(FactQuery query) {
+        return Optional.empty();
+    }
 
     /** The subjects of some ids, by id; those that are not there are missing. */
     Map<Long, Subject> subjects(Collection<Long> ids);

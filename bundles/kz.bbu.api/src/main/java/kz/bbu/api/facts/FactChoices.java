@@ -1,0 +1,102 @@
+package kz.bbu.api.facts;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import kz.bbu.api.registry.Classes.SchoolClass;
+import kz.bbu.api.registry.InstitutionQuery;
+import kz.bbu.api.report.Choices;
+
+/**
+ * What a reader chose in the filters that the platform fills, as queries; a filter that a report does not have leaves everything.
+ *
+ * <p>Read are {@code authority, institution, type, period, class, subject, language, shift} (see {@link kz.bbu.api.report.Parameter}).
+ */
+public final class FactChoices {
+    private final Choices choices;
+    private final Facts facts;
+    private final FactQuery organisations;
+    private final Optional<Period> period;
+
+    public FactChoices(Choices choices, Facts facts) {
+        this.choices = choices;
+        this.facts = facts;
+        this.organisations = FactQuery.by(new Dimension[0])
+                .of(new InstitutionQuery(
+                        choices.number("authority"), Set.copyOf(choices.all("type")), "", 0, Integer.MAX_VALUE))
+                .institution(choices.number("institution"));
+        this.period = choices.one("period")
+                .flatMap(Period::parse)
+                .or(() -> facts.periods(organisations).stream().findFirst());
+    }
+
+    public OptionalLong institution() {
+        return choices.number("institution");
+    }
+
+    public OptionalLong schoolClass() {
+        return choices.number("class");
+    }
+
+    /** The chosen period, else the newest; empty if the data have none. */
+    public Optional<Period> period() {
+        return period;
+    }
+
+    /** Everything of the chosen organisations, of any period. */
+    public FactQuery organisations() {
+        return organisations;
+    }
+
+    /** What all filters leave, of the {@link #period()}. */
+    public FactQuery query() {
+        FactQuery query = classes().in(period.map(Set::of).orElse(Set.of()));
+        OptionalLong subject = choices.number("subject");
+        return subject.isPresent() ? query.only(Dimension.SUBJECT, subject.getAsLong()) : query;
+    }
+
+    /** What the filters leave of the weeks that touch some days; period and subject are left aside, since no week is told apart by them. */
+    public FactQuery weeks(Logins.Span days) {
+        return classes().weeks(days.first().minusDays(6), days.last());
+    }
+
+    private FactQuery classes() {
+        FactQuery query = organisations
+                .only(Dimension.LANGUAGE, Set.copyOf(choices.all("language")))
+                .only(Dimension.SHIFT, Set.copyOf(choices.all("shift")));
+        return schoolClass().isPresent()
+                ? query.only(Dimension.CLASS, schoolClass().getAsLong())
+                : query;
+    }
+
+    /** Whether the filters leave a class of the chosen institution. */
+    public boolean leaves(SchoolClass one) {
+        return (schoolClass().isEmpty() || schoolClass().getAsLong() == one.id())
+                && isChosen("language", one.language())
+                && isChosen("shift", one.shift());
+    }
+
+    private boolean isChosen(String parameter, String value) {
+        return choices.all(parameter).isEmpty() || choices.all(parameter).contains(value);
+    }
+
+    /**
+     * The days of the period; where the data name none, those of its school year, August to July.
+     *
+     * @throws java.util.NoSuchElementException if there is no {@link #period()}
+     */
+    public Logins.Span days() {
+        Period chosen = period.orElseThrow();
+        return facts.days(organisations.in(chosen))
+                .orElseGet(() -> new Logins.Span(
+                        LocalDate.of(chosen.year() - 1, Month.AUGUST, 1), LocalDate.of(chosen.year(), Month.JULY, 31)));
+    }
+
+    /** Whether the period belongs to the school year of a day, which begins in August. */
+    public boolean isCurrent(LocalDate today) {
+        int year = today.getYear() + (today.getMonth().compareTo(Month.AUGUST) >= 0 ? 1 : 0);
+        return period.filter(chosen -> chosen.year() == year).isPresent();
+    }
+}
