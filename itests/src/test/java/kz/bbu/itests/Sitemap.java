@@ -19,6 +19,9 @@ final class Sitemap {
     /** Filters have so many combinations that one page of each must do. */
     private static final int FILTERED_EXAMPLES = 1;
 
+    /** What makes another page of a report: its form, and the records behind a figure; filters leave it the same. */
+    private static final Set<String> LOOKS = Set.of("form", "row", "print");
+
     private final Visitor visitor;
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
@@ -86,7 +89,11 @@ final class Sitemap {
         Set<String> names = new TreeSet<>();
         if (parts.length == 2) {
             for (String parameter : parts[1].split("&")) {
-                names.add(parameter.replaceFirst("=.*", ""));
+                String name = parameter.replaceFirst("=.*", "");
+                boolean isFilter = address.startsWith("/reports/") && !LOOKS.contains(name);
+                if (!isFilter) {
+                    names.add(name.equals("form") ? parameter : name);
+                }
             }
         }
         return address + names;
