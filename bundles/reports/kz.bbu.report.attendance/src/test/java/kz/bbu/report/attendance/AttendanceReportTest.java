@@ -287,7 +287,7 @@ public class AttendanceReportTest extends ReportContract {
                 run(EVERYTHING, "byWeek", SCHOOL).figures().get("figure.daysOut"));
         assertEquals(
                 "0",
-                run(EVERYTHING, "byInstitution", Map.of("institution", List.of("2")))
+                run(EVERYTHING, "byInstitution", Map.of("institution", List.of("2"), "period", List.of("202702")))
                         .figures()
                         .get("figure.daysOut"));
     }

@@ -132,6 +132,6 @@ final class Journals {
         return Optional.ofNullable(shares.get(row.key()))
                 .flatMap(Timetable.Share::percent)
                 .map(percent -> Cell.of((Object) percent))
-                .orElseGet(() -> Cell.missing(texts.text("missing.lessons")));
+                .orElseGet(() -> Cell.missing(texts.text("missing.timetable")));
     }
 }

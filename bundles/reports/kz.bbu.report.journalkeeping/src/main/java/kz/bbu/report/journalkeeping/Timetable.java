@@ -2,7 +2,6 @@ package kz.bbu.report.journalkeeping;
 
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.bbu.api.facts.Breakdown;
@@ -83,14 +82,17 @@ final class Timetable {
         return rules.of(Kind.TIMETABLE, grade).map(rule -> rule.number("lessons"));
     }
 
-    /** The classes of an institution; a class without a rule has a timetable if it has lessons. */
+    /** The classes of an institution that have lessons and a rule. */
     Share share(long institution) {
-        List<Load> loads =
-                List.copyOf(byInstitution.getOrDefault(institution, Map.of()).values());
-        long planned = loads.stream()
-                .filter(load -> load.lessons() >= norm(load.grade()).orElse(0.0) * load.weeks())
-                .count();
-        return new Share(planned, loads.size());
+        long planned = 0;
+        long all = 0;
+        for (Load load : byInstitution.getOrDefault(institution, Map.of()).values()) {
+            Optional<Double> norm = norm(load.grade());
+            all += norm.isPresent() ? 1 : 0;
+            planned +=
+                    norm.filter(least -> load.lessons() >= least * load.weeks()).isPresent() ? 1 : 0;
+        }
+        return new Share(planned, all);
     }
 
     /** The classes of a row of institutions or districts, by its key. */
