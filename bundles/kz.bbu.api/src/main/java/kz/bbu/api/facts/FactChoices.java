@@ -94,6 +94,12 @@ public final class FactChoices {
                         LocalDate.of(chosen.year() - 1, Month.AUGUST, 1), LocalDate.of(chosen.year(), Month.JULY, 31)));
     }
 
+    /** The last day of the period, or a day before it: the day whose rules hold. */
+    public LocalDate lastDay(LocalDate today) {
+        LocalDate last = days().last();
+        return last.isAfter(today) ? today : last;
+    }
+
     /** Whether the period belongs to the school year of a day, which begins in August. */
     public boolean isCurrent(LocalDate today) {
         int year = today.getYear() + (today.getMonth().compareTo(Month.AUGUST) >= 0 ? 1 : 0);

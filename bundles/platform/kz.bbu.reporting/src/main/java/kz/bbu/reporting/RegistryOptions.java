@@ -69,7 +69,12 @@ final class RegistryOptions {
         return new Option(Long.toString(institution.id()), institution.name());
     }
 
-    private static Optional<Long> number(String value) {
-        return value.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(value)) : Optional.empty();
+    /** An id has up to 19 digits, and not every number of 19 digits is one. */
+    static Optional<Long> number(String value) {
+        try {
+            return value.matches("[0-9]{1,19}") ? Optional.of(Long.valueOf(value)) : Optional.empty();
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,70 @@
+package kz.bbu.report.attendance;
+
+import kz.bbu.api.facts.Breakdown.By;
+import kz.bbu.api.facts.DayRules;
+import kz.bbu.api.facts.FactChoices;
+import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.report.ReportRequest;
+
+/** What the reader chose, and what the chosen form counts. */
+final class Selection {
+    private final Services services;
+    private final ReportRequest request;
+    private final FactChoices choices;
+    private final Form form;
+
+    Selection(Services services, ReportRequest request) {
+        this.services = services;
+        this.request = request;
+        this.choices = new FactChoices(request.choices(), services.facts());
+        this.form = Form.of(request);
+    }
+
+    ReportRequest request() {
+        return request;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    By by() {
+        return form.by(choices.institution().isPresent());
+    }
+
+    FactChoices choices() {
+        return choices;
+    }
+
+    boolean hasPeriod() {
+        return choices.period().isPresent();
+    }
+
+    /** Whether there is anything to show. */
+    boolean isReady() {
+        return hasPeriod() && form.isReady(request);
+    }
+
+    /** What is counted: weeks are told apart by their days, everything else by the period. */
+    FactQuery query() {
+        return form.isByWeek() ? choices.weeks(choices.days()) : choices.query();
+    }
+
+    /** The rules that hold at the end of the period. */
+    DayRules rules() {
+        return new DayRules(services.rules(), choices.lastDay(request.today()));
+    }
+
+    /** The address of another form of the report for an institution or class. */
+    String address(Form other, String parameter, String id) {
+        StringBuilder address = new StringBuilder("/reports/attendance?form=" + other.name());
+        choices.institution().ifPresent(one -> address.append("&institution=").append(one));
+        return address.append('&')
+                .append(parameter)
+                .append('=')
+                .append(id)
+                .append("&period=")
+                .append(choices.period().orElseThrow().code())
+                .toString();
+    }
+}
