@@ -11,9 +11,11 @@ final class PeopleCounts {
     private static final String STAFF =
             "'teacher', 'aide', 'administrator', 'siteAdministrator', 'principal', 'proctor', 'counselor'";
 
-    /** Columns of a query that groups roles r and accounts a by person: 1 for a pupil, a parent, staff, somebody who is registered. */
-    static final String FLAGS = one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF)
-            + ", max(case when a.registered is not null then 1 else 0 end) as registered";
+    /** Columns of a query that groups roles r by person: 1 for a pupil, a parent, staff. */
+    static final String ROLES = one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF);
+
+    /** The same with accounts a, and 1 for somebody who is registered. */
+    static final String FLAGS = ROLES + ", max(case when a.registered is not null then 1 else 0 end) as registered";
 
     private final Sql sql;
     private final Generations generations;
