@@ -1,18 +1,19 @@
 package kz.bbu.registry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Cuts ids into lists that a statement can name. */
+/** Cuts ids into tables that a statement can join; Derby looks up each id so, while it would search a whole generation for a list. */
 final class Chunks {
-    private static final int MOST = 512;
+    private static final int MOST = 128;
 
     private Chunks() {}
 
-    /** Lists of at most 512 ids; their lengths are powers of two, the last id repeated, so that few different statements are compiled. */
+    /** Lists of at most 128 ids; their lengths are powers of two, the last id repeated, so that few different statements are compiled. */
     static List<List<Long>> of(Collection<Long> ids) {
         List<Long> all = List.copyOf(Set.copyOf(ids));
         List<List<Long>> chunks = new ArrayList<>();
@@ -26,15 +27,15 @@ final class Chunks {
         return chunks;
     }
 
-    /** The end of a statement that names the ids of a list. */
-    static String in(List<Long> chunk) {
-        return chunk.stream().map(id -> "?").collect(Collectors.joining(", ", " in (", ")"));
+    /** A list as the table {@code v} with the column {@code id}, whose last row may be there several times; its values are the ids. */
+    static String table(List<Long> chunk) {
+        return chunk.stream().map(id -> "(cast(? as bigint))").collect(Collectors.joining(", ", "(values ", ") v(id)"));
     }
 
-    /** The values of a statement: some, then the ids of a list. */
-    static Object[] values(List<Long> chunk, Object... first) {
-        List<Object> values = new ArrayList<>(List.of(first));
-        values.addAll(chunk);
+    /** The values of a statement: the ids of a list, then others. */
+    static Object[] values(List<Long> chunk, Object... others) {
+        List<Object> values = new ArrayList<>(chunk);
+        values.addAll(Arrays.asList(others));
         return values.toArray();
     }
 }

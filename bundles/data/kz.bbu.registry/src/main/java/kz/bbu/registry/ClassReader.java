@@ -3,7 +3,6 @@ package kz.bbu.registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.registry.Classes;
 import kz.bbu.api.store.Sql;
@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ClassReader implements Classes {
     private static final String SELECT = "select " + ClassRow.COLUMNS + ClassRow.FROM + ClassRow.WHERE;
     private static final String MEMBERS =
-            "select e.class_id, count(distinct case when e.role = 'student' then e.person_id end), min(case when e.role = 'teacher' and e.main = true then e.person_id end) from registry_enrollment e where e.generation = ? and e.org_id = ? and (e.begins is null or e.begins <= ?) and (e.ends is null or e.ends > ?) and e.class_id";
+            " join registry_enrollment e on e.generation = ? and e.org_id = ? and e.class_id = v.id where (e.begins is null or e.begins <= ?) and (e.ends is null or e.ends > ?) group by e.class_id";
 
     private final Sql sql;
     private final Alphabet alphabet;
@@ -68,9 +68,7 @@ public final class ClassReader implements Classes {
     private List<SchoolClass> all(List<Seen> sources, String condition) {
         Map<ClassRow, SchoolClass> classes = new HashMap<>();
         for (Seen seen : sources) {
-            List<ClassRow> rows =
-                    sql.list(SELECT + condition, ClassRow::of, seen.profiles(), seen.classes(), seen.organisation());
-            classes.putAll(described(seen, rows));
+            classes.putAll(described(seen, rows(seen, condition)));
         }
         Comparator<ClassRow> order = Comparator.comparingInt(ClassRow::grade)
                 .thenComparing(
@@ -80,17 +78,18 @@ public final class ClassReader implements Classes {
         return classes.keySet().stream().sorted(order).map(classes::get).toList();
     }
 
+    private List<ClassRow> rows(Seen seen, String condition) {
+        return sql.list(SELECT + condition, ClassRow::of, seen.profiles(), seen.classes(), seen.organisation());
+    }
+
     @Override
     public Map<Long, SchoolClass> find(long institutionId, Collection<Long> ids) {
+        Set<Long> wanted = Set.copyOf(ids);
         Map<Long, SchoolClass> found = new HashMap<>();
         for (Seen seen : sources(institutionId)) {
-            List<ClassRow> rows = new ArrayList<>();
-            for (List<Long> chunk : Chunks.of(ids)) {
-                rows.addAll(sql.list(
-                        SELECT + " and k.id" + Chunks.in(chunk),
-                        ClassRow::of,
-                        Chunks.values(chunk, seen.profiles(), seen.classes(), seen.organisation())));
-            }
+            List<ClassRow> rows = rows(seen, "").stream()
+                    .filter(row -> wanted.contains(row.id()))
+                    .toList();
             described(seen, rows).forEach((row, schoolClass) -> found.put(row.id(), schoolClass));
         }
         return found;
@@ -138,7 +137,8 @@ public final class ClassReader implements Classes {
         Map<Long, Members> members = new HashMap<>();
         for (List<Long> chunk : Chunks.of(rows.stream().map(ClassRow::id).toList())) {
             sql.each(
-                    MEMBERS + Chunks.in(chunk) + " group by e.class_id",
+                    "select e.class_id, count(distinct case when e.role = 'student' then e.person_id end), min(case when e.role = 'teacher' and e.main = true then e.person_id end) from "
+                            + Chunks.table(chunk) + MEMBERS,
                     row -> members.put(row.getLong(1), new Members(row.getLong(2), row.getLong(3))),
                     Chunks.values(chunk, seen.enrollments(), seen.organisation(), today, today));
         }

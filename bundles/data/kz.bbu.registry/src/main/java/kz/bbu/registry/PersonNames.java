@@ -32,17 +32,17 @@ final class PersonNames {
         return find(
                 " join registry_role r on r.generation = ? and r.org_id = ? and r.person_id = p.id",
                 ids,
+                seen.persons(),
                 seen.roles(),
-                seen.organisation(),
-                seen.persons());
+                seen.organisation());
     }
 
     private Map<Long, String> find(String join, Collection<Long> ids, Object... values) {
         Map<Long, String> names = new HashMap<>();
         for (List<Long> chunk : Chunks.of(ids)) {
             sql.each(
-                    "select p.id, p.family, p.given, p.middle from registry_person p" + join
-                            + " where p.generation = ? and p.id" + Chunks.in(chunk),
+                    "select p.id, p.family, p.given, p.middle from " + Chunks.table(chunk)
+                            + " join registry_person p on p.generation = ? and p.id = v.id" + join,
                     row -> names.put(row.getLong(1), of(row, 2)),
                     Chunks.values(chunk, values));
         }

@@ -182,7 +182,8 @@ public final class RosterReader implements Rosters {
         Set<Long> known = new HashSet<>();
         for (List<Long> chunk : Chunks.of(personIds)) {
             sql.each(
-                    "select id from registry_person where generation = ? and id" + Chunks.in(chunk),
+                    "select p.id from " + Chunks.table(chunk)
+                            + " join registry_person p on p.generation = ? and p.id = v.id",
                     row -> known.add(row.getLong(1)),
                     Chunks.values(chunk, generation));
         }

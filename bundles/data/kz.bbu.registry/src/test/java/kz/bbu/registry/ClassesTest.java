@@ -3,10 +3,17 @@ package kz.bbu.registry;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Ids;
@@ -160,5 +167,36 @@ public class ClassesTest extends OnEachDatabase {
                         "c,,,6 Z,6,h,homeroom,s,y"));
         assertEquals(List.of("5 A", "5 Ae", "6 Z", "7 Б"), names(SCHOOL));
         assertEquals(List.of("5 A", "5 Ae", "6 Z", "7 Б"), names(Ids.of(8, "org", "s")));
+    }
+
+    @Test
+    public void theTreeOfAnOlderVersionShowsWhatIsPublished() throws IOException {
+        loadClasses();
+        List<String> before = shown();
+        portal.sql.update("delete from registry_seen");
+        try (InputStream in = ClassesTest.class.getResourceAsStream("/db/registry/changelog.sql")) {
+            String changelog = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int start = changelog.indexOf("insert into registry_seen");
+            portal.sql.update(changelog.substring(start, changelog.indexOf(";", start)));
+        }
+        assertEquals(3, before.size());
+        assertEquals(before, shown());
+    }
+
+    /** What the newest tree shows of each institution. */
+    private List<String> shown() {
+        return portal.sql.list(
+                "select * from registry_seen where tree = (select max(tree) from registry_tree) order by org_id",
+                row -> IntStream.rangeClosed(1, row.getMetaData().getColumnCount())
+                        .mapToObj(column -> text(row, column))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static String text(ResultSet row, int column) {
+        try {
+            return row.getString(column);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
