@@ -161,6 +161,14 @@ create table registry_result (generation bigint not null, id bigint not null, li
 create index registry_result_id on registry_result (generation, id);
 create index registry_result_item on registry_result (generation, line_item_id);
 
---changeset registry:47 Who is in which class of an institution.
+--changeset registry:46 The classes of an institution.
 create index registry_class_org on registry_class (generation, org_id);
-create index registry_enrollment_org on registry_enrollment (generation, org_id);
+
+--changeset registry:47 Who is in the classes of an institution, all or some of them.
+create index registry_enrollment_class on registry_enrollment (generation, org_id, class_id);
+
+--changeset registry:48 Which rows of each institution a tree shows, so that readers look at no other pointer; -1 for none.
+create table registry_seen (tree bigint not null, node_id bigint not null, org_id bigint not null, class_generation bigint not null, profile_generation bigint not null, enrollment_generation bigint not null, person_generation bigint not null, role_generation bigint not null, account_generation bigint not null, primary key (tree, node_id, org_id));
+
+--changeset registry:49 The present tree shows what is published.
+insert into registry_seen (tree, node_id, org_id, class_generation, profile_generation, enrollment_generation, person_generation, role_generation, account_generation) select t.generation, n.id, o.id, coalesce(k.generation, -1), coalesce(f.generation, -1), coalesce(e.generation, -1), coalesce(u.generation, -1), coalesce(r.generation, -1), coalesce(a.generation, -1) from registry_published p join registry_org o on o.generation = p.generation left join registry_same s on s.id = o.id join registry_published t on t.part = 'tree' join registry_node n on n.tree = t.generation and n.id = coalesce(s.canonical_id, o.id) and n.kind = 'INSTITUTION' left join registry_published k on k.source_id = p.source_id and k.part = 'roster/classes' left join registry_published f on f.source_id = p.source_id and f.part = 'journal/classes' and f.org_id = o.id left join registry_published e on e.source_id = p.source_id and e.part = 'roster/enrollments' left join registry_published u on u.source_id = p.source_id and u.part = 'roster/users' left join registry_published r on r.source_id = p.source_id and r.part = 'roster/roles' left join registry_published a on a.source_id = p.source_id and a.part = 'journal/accounts' where p.part = 'roster/orgs';

@@ -3,9 +3,10 @@ package kz.bbu.registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The classes of institutions within the scope of the viewer, who must be there. */
+/** Reads the classes of institutions within the scope of the viewer, who must be there. */
 @Component
 public final class ClassReader implements Classes {
+    private static final String SELECT = "select " + ClassRow.COLUMNS + ClassRow.FROM + ClassRow.WHERE;
+    private static final String MEMBERS =
+            " join registry_enrollment e on e.generation = ? and e.org_id = ? and e.class_id = v.id where (e.begins is null or e.begins <= ?) and (e.ends is null or e.ends > ?) group by e.class_id";
+
     private final Sql sql;
-    private final Generations generations;
-    private final Parts parts;
+    private final Alphabet alphabet;
     private final Organisations organisations;
     private final Clock clock;
 
@@ -39,113 +43,105 @@ public final class ClassReader implements Classes {
     /** Takes the clock that tells who is enrolled today. */
     ClassReader(Store store, Alphabet alphabet, Clock clock) {
         this.sql = new Sql(store);
-        this.generations = new Generations(sql);
-        this.parts = new Parts(sql, generations);
+        this.alphabet = alphabet;
         this.organisations = new Organisations(sql, alphabet);
         this.clock = clock;
     }
 
+    /** Who is in a class today; the teacher is 0 for none. */
+    private record Members(long pupils, long teacher) {
+        static final Members NONE = new Members(0, 0);
+    }
+
+    private List<Seen> sources(long institution) {
+        return Seen.of(sql, organisations, Viewer.current().scope(), institution);
+    }
+
     @Override
     public List<SchoolClass> of(long institutionId) {
-        List<Found> all = read(institutionId);
-        boolean hasHomerooms = all.stream().anyMatch(Found::homeroom);
-        return all.stream()
-                .filter(found -> found.homeroom() == hasHomerooms)
-                .map(Found::schoolClass)
-                .toList();
+        List<Seen> sources = sources(institutionId);
+        List<SchoolClass> homerooms = all(sources, " and k.type = '" + ClassRow.HOMEROOM + "'");
+        return homerooms.isEmpty() ? all(sources, "") : homerooms;
+    }
+
+    /** Classes of all sources by grade, then letter or, without one, name. */
+    private List<SchoolClass> all(List<Seen> sources, String condition) {
+        Map<ClassRow, SchoolClass> classes = new HashMap<>();
+        for (Seen seen : sources) {
+            classes.putAll(described(seen, rows(seen, condition)));
+        }
+        Comparator<ClassRow> order = Comparator.comparingInt(ClassRow::grade)
+                .thenComparing(
+                        row -> alphabet.sortKey(row.letter().isEmpty() ? row.name() : row.letter()),
+                        Arrays::compareUnsigned)
+                .thenComparingLong(ClassRow::id);
+        return classes.keySet().stream().sorted(order).map(classes::get).toList();
+    }
+
+    private List<ClassRow> rows(Seen seen, String condition) {
+        return sql.list(SELECT + condition, ClassRow::of, seen.profiles(), seen.classes(), seen.organisation());
     }
 
     @Override
     public Map<Long, SchoolClass> find(long institutionId, Collection<Long> ids) {
         Set<Long> wanted = Set.copyOf(ids);
-        Map<Long, SchoolClass> found = new LinkedHashMap<>();
-        for (Found one : read(institutionId)) {
-            if (wanted.contains(one.schoolClass().id())) {
-                found.put(one.schoolClass().id(), one.schoolClass());
-            }
+        Map<Long, SchoolClass> found = new HashMap<>();
+        for (Seen seen : sources(institutionId)) {
+            List<ClassRow> rows = rows(seen, "").stream()
+                    .filter(row -> wanted.contains(row.id()))
+                    .toList();
+            described(seen, rows).forEach((row, schoolClass) -> found.put(row.id(), schoolClass));
         }
         return found;
     }
 
     @Override
     public Map<Long, String> names(long institutionId, Collection<Long> personIds) {
-        if (personIds.isEmpty() || !isSeen(institutionId)) {
-            return Map.of();
+        Map<Long, String> names = new HashMap<>();
+        for (Seen seen : sources(institutionId)) {
+            names.putAll(new PersonNames(sql).find(seen, personIds));
         }
-        Set<Long> here = new HashSet<>();
-        for (Parts.Part part : parts.of(organisations.canonical(institutionId))) {
-            sql.each(
-                    "select distinct person_id from registry_role where generation = ? and org_id = ?",
-                    row -> here.add(row.getLong(1)),
-                    generations.published(part.sourceId(), Kind.ROLE, 0),
-                    part.orgId());
-        }
-        here.retainAll(Set.copyOf(personIds));
-        return here.isEmpty() ? Map.of() : parts.names(here);
+        return names;
     }
 
-    private boolean isSeen(long institutionId) {
-        return organisations
-                .institution(Viewer.current().scope(), institutionId)
-                .isPresent();
-    }
-
-    private record Found(SchoolClass schoolClass, boolean homeroom) {}
-
-    private List<Found> read(long institutionId) {
-        if (!isSeen(institutionId)) {
-            return List.of();
-        }
-        return parts.of(organisations.canonical(institutionId)).stream()
-                .flatMap(part -> read(part).stream())
-                .toList();
-    }
-
-    private List<Found> read(Parts.Part part) {
-        Map<Long, ClassRows.Row> rows = new ClassRows(sql)
-                .read(
-                        part.sourceId(),
-                        part.orgId(),
-                        generations.published(part.sourceId(), Kind.CLASS, 0),
-                        generations.published(part.sourceId(), Kind.COURSE, 0),
-                        generations.published(part.sourceId(), Kind.CLASS_PROFILE, part.orgId()));
-        long enrolments = generations.published(part.sourceId(), Kind.ENROLLMENT, 0);
-        Map<Long, Long> pupils = new HashMap<>();
-        LocalDate today = LocalDate.now(clock);
-        sql.each(
-                "select class_id, count(*) from registry_enrollment where generation = ? and org_id = ? and role = 'student' and (begins is null or begins <= cast(? as date)) and (ends is null or ends > cast(? as date)) group by class_id",
-                row -> pupils.put(row.getLong(1), row.getLong(2)),
-                enrolments,
-                part.orgId(),
-                today,
-                today);
+    /** Classes with their teachers and pupils. */
+    private Map<ClassRow, SchoolClass> described(Seen seen, List<ClassRow> rows) {
+        Map<Long, Members> members = members(seen, rows);
         Map<Long, Long> teachers = new HashMap<>();
-        sql.each(
-                "select class_id, min(person_id) from registry_enrollment where generation = ? and org_id = ? and role = 'teacher' and main = true group by class_id",
-                row -> teachers.put(row.getLong(1), row.getLong(2)),
-                enrolments,
-                part.orgId());
-        rows.forEach((id, row) -> row.teacher().ifPresent(teacher -> teachers.put(id, teacher)));
-        Map<Long, String> names = teachers.isEmpty() ? Map.of() : parts.names(new HashSet<>(teachers.values()));
-        return rows.values().stream()
-                .map(row -> found(row, pupils, teachers, names))
-                .toList();
+        rows.forEach(row -> teachers.put(
+                row.id(),
+                row.teacher()
+                        .orElseGet(() -> row.homeroom()
+                                ? members.getOrDefault(row.id(), Members.NONE).teacher()
+                                : 0)));
+        Map<Long, String> names = new PersonNames(sql).find(seen.persons(), teachers.values());
+        Map<ClassRow, SchoolClass> described = new LinkedHashMap<>();
+        for (ClassRow row : rows) {
+            described.put(
+                    row,
+                    new SchoolClass(
+                            row.id(),
+                            row.name(),
+                            row.grade(),
+                            row.language(),
+                            row.shift(),
+                            row.journal(),
+                            names.getOrDefault(teachers.get(row.id()), ""),
+                            members.getOrDefault(row.id(), Members.NONE).pupils()));
+        }
+        return described;
     }
 
-    private static Found found(
-            ClassRows.Row row, Map<Long, Long> pupils, Map<Long, Long> teachers, Map<Long, String> names) {
-        kz.bbu.api.platform.Rosters.SchoolClass of = row.schoolClass();
-        Long teacher = teachers.get(of.id());
-        return new Found(
-                new SchoolClass(
-                        of.id(),
-                        of.title(),
-                        of.grade(),
-                        of.language(),
-                        of.shift(),
-                        of.journal(),
-                        teacher == null ? "" : names.getOrDefault(teacher, ""),
-                        pupils.getOrDefault(of.id(), 0L)),
-                of.homeroom());
+    private Map<Long, Members> members(Seen seen, List<ClassRow> rows) {
+        LocalDate today = LocalDate.now(clock);
+        Map<Long, Members> members = new HashMap<>();
+        for (List<Long> chunk : Chunks.of(rows.stream().map(ClassRow::id).toList())) {
+            sql.each(
+                    "select e.class_id, count(distinct case when e.role = 'student' then e.person_id end), min(case when e.role = 'teacher' and e.main = true then e.person_id end) from "
+                            + Chunks.table(chunk) + MEMBERS,
+                    row -> members.put(row.getLong(1), new Members(row.getLong(2), row.getLong(3))),
+                    Chunks.values(chunk, seen.enrollments(), seen.organisation(), today, today));
+        }
+        return members;
     }
 }

@@ -67,6 +67,16 @@ final class Generations {
         return sql.number("select count(*) from registry_pending where generation = ?", generation) > 0;
     }
 
+    /** The parts of a source, as a whole and of an institution, that publishing a generation will move. */
+    Set<String> pending(long generation, long sourceId, long orgId) {
+        return Set.copyOf(sql.list(
+                "select part from registry_pending where generation = ? and source_id = ? and (org_id = 0 or org_id = ?)",
+                row -> row.getString(1),
+                generation,
+                sourceId,
+                orgId));
+    }
+
     /** The institutions whose pointer of a part names a generation. */
     Set<Long> pointing(Retired generation, String part) {
         return Set.copyOf(sql.list(

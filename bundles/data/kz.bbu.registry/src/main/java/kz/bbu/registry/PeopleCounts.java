@@ -12,11 +12,10 @@ final class PeopleCounts {
             "'teacher', 'aide', 'administrator', 'siteAdministrator', 'principal', 'proctor', 'counselor'";
 
     /** Columns of a query that groups roles r by person: 1 for a pupil, a parent, staff. */
-    static final String ROLE_FLAGS = one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF);
+    static final String ROLES = one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF);
 
-    /** The same, and 1 for somebody whose account a is registered. */
-    static final String FLAGS =
-            ROLE_FLAGS + ", max(case when a.registered is not null then 1 else 0 end) as registered";
+    /** The same with accounts a, and 1 for somebody who is registered. */
+    static final String FLAGS = ROLES + ", max(case when a.registered is not null then 1 else 0 end) as registered";
 
     private final Sql sql;
     private final Generations generations;

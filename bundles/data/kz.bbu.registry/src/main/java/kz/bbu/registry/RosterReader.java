@@ -1,15 +1,23 @@
 package kz.bbu.registry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.Deadline;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -20,15 +28,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tells other data bundles who is in which class; what an import is preparing comes before what readers see. */
+/** Reads classes and people as they are seen, and as an import that is being prepared will show them. */
 @Component
 public final class RosterReader implements Rosters {
-    private static final int AT_ONCE = 500;
-    private static final List<String> FLAGS = List.of("pupil", "parent", "staff");
+    private static final String PERSON =
+            "select p.id, p.family, p.given, p.middle, x.pupil, x.parent, x.staff, a.registered, p.name_sort from (select r.person_id, "
+                    + PeopleCounts.ROLES
+                    + " from registry_role r where r.generation = ? and r.org_id = ? group by r.person_id) x"
+                    + " join registry_person p on p.generation = ? and p.id = x.person_id"
+                    + " left join registry_account a on a.generation = ? and a.id = x.person_id";
 
     private final Sql sql;
     private final Generations generations;
-    private final Parts parts;
     private final Organisations organisations;
 
     @Activate
@@ -38,34 +49,41 @@ public final class RosterReader implements Rosters {
             @Reference Trees trees) {
         this.sql = new Sql(store);
         this.generations = new Generations(sql);
-        this.parts = new Parts(sql, generations);
         this.organisations = new Organisations(sql, alphabet);
     }
 
-    private static void requireSystem() {
+    private static void systemOnly() {
         if (!Viewer.current().scope().equals(Scope.EVERYTHING)) {
             throw new Problem(CommonError.FORBIDDEN);
         }
     }
 
-    /** The generation of a part that an import will show, or that readers see. */
-    private long generation(long sourceId, Kind kind, long orgId, long importId) {
-        boolean pending = importId != 0
-                && sql.number(
-                                "select count(*) from registry_pending where generation = ? and source_id = ? and part = ? and org_id = ?",
-                                importId,
-                                sourceId,
-                                kind.part(),
-                                orgId)
-                        > 0;
-        return pending ? importId : generations.published(sourceId, kind, orgId);
+    /** The generations of a source's parts once an import is published. */
+    private final class Coming {
+        private final long source;
+        private final long organisation;
+        private final long importId;
+        private final Set<String> pending;
+
+        Coming(long source, long organisation, long importId) {
+            this.source = source;
+            this.organisation = organisation;
+            this.importId = importId;
+            this.pending = importId == 0 ? Set.of() : generations.pending(importId, source, organisation);
+        }
+
+        long of(Kind kind) {
+            return pending.contains(kind.part())
+                    ? importId
+                    : generations.published(source, kind, kind.byInstitution() ? organisation : 0);
+        }
     }
 
     @Override
     public List<Session> sessions(long sourceId, long importId) {
-        requireSystem();
+        systemOnly();
         return sql.list(
-                "select id, title, type, starts, ends, school_year from registry_session where generation = ? order by starts, id",
+                "select id, title, type, starts, ends, school_year from registry_session where generation = ? order by starts, ends desc, id",
                 row -> new Session(
                         row.getLong(1),
                         row.getString(2),
@@ -73,110 +91,150 @@ public final class RosterReader implements Rosters {
                         row.getDate(4).toLocalDate(),
                         row.getDate(5).toLocalDate(),
                         row.getInt(6)),
-                generation(sourceId, Kind.SESSION, 0, importId));
+                new Coming(sourceId, 0, importId).of(Kind.SESSION));
     }
 
     @Override
     public Roster roster(long sourceId, long organisationId, long importId) {
-        requireSystem();
-        Map<Long, ClassRows.Row> classes = new ClassRows(sql)
-                .read(
-                        sourceId,
-                        organisationId,
-                        generation(sourceId, Kind.CLASS, 0, importId),
-                        generation(sourceId, Kind.COURSE, 0, importId),
-                        generation(sourceId, Kind.CLASS_PROFILE, organisationId, importId));
-        List<Enrolment> enrolments = sql.list(
+        systemOnly();
+        Coming coming = new Coming(sourceId, organisationId, importId);
+        List<SchoolClass> classes = classes(coming);
+        return new Roster(classes, enrolments(coming, classes), roles(coming));
+    }
+
+    private List<SchoolClass> classes(Coming coming) {
+        return sql.list(
+                "select " + ClassRow.COLUMNS + ", c.title, p.combined, p.parents" + ClassRow.FROM
+                        + " left join registry_course c on c.generation = ? and c.id = k.course_id" + ClassRow.WHERE
+                        + " order by k.id",
+                row -> {
+                    ClassRow read = ClassRow.of(row);
+                    return new SchoolClass(
+                            read.id(),
+                            read.homeroom(),
+                            read.name(),
+                            Sql.text(row, 11),
+                            read.grade(),
+                            read.language(),
+                            read.shift(),
+                            read.journal(),
+                            classIds(coming.source, Sql.text(row, 12)),
+                            classIds(coming.source, Sql.text(row, 13)));
+                },
+                coming.of(Kind.CLASS_PROFILE),
+                coming.of(Kind.COURSE),
+                coming.of(Kind.CLASS),
+                coming.organisation);
+    }
+
+    private static Set<Long> classIds(long source, String sourcedIds) {
+        return Arrays.stream(sourcedIds.split(","))
+                .map(String::strip)
+                .filter(sourcedId -> !sourcedId.isEmpty())
+                .map(sourcedId -> Ids.of(source, "class", sourcedId))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Enrolment> enrolments(Coming coming, List<SchoolClass> classes) {
+        Set<Long> known = classes.stream().map(SchoolClass::id).collect(Collectors.toSet());
+        List<Enrolment> enrolments = new ArrayList<>();
+        sql.each(
                 "select class_id, person_id, role, begins, ends from registry_enrollment where generation = ? and org_id = ?",
-                row -> new Enrolment(
-                        row.getLong(1), row.getLong(2), row.getString(3), Sql.date(row, 4), Sql.date(row, 5)),
-                generation(sourceId, Kind.ENROLLMENT, 0, importId),
-                organisationId);
+                row -> {
+                    if (known.contains(row.getLong(1))) {
+                        enrolments.add(new Enrolment(
+                                row.getLong(1), row.getLong(2), row.getString(3), Sql.date(row, 4), Sql.date(row, 5)));
+                    }
+                },
+                coming.of(Kind.ENROLLMENT),
+                coming.organisation);
+        return enrolments;
+    }
+
+    private Map<Long, Set<String>> roles(Coming coming) {
         Map<Long, Set<String>> roles = new HashMap<>();
         sql.each(
-                "select r.person_id, " + PeopleCounts.ROLE_FLAGS
+                "select r.person_id, " + PeopleCounts.ROLES
                         + " from registry_role r where r.generation = ? and r.org_id = ? group by r.person_id",
-                row -> {
-                    Set<String> of = new HashSet<>(2);
-                    for (int i = 0; i < FLAGS.size(); i++) {
-                        if (row.getInt(2 + i) > 0) {
-                            of.add(FLAGS.get(i));
-                        }
-                    }
-                    roles.put(row.getLong(1), of);
-                },
-                generation(sourceId, Kind.ROLE, 0, importId),
-                organisationId);
-        return new Roster(
-                classes.values().stream().map(ClassRows.Row::schoolClass).toList(), enrolments, roles);
+                row -> roles.put(row.getLong(1), roles(row, 2)),
+                coming.of(Kind.ROLE),
+                coming.organisation);
+        roles.values().removeIf(Set::isEmpty);
+        return roles;
+    }
+
+    /** The roles that three columns tell, in the order of {@link PeopleCounts#ROLES}. */
+    private static Set<String> roles(ResultSet row, int first) throws SQLException {
+        Set<String> roles = new LinkedHashSet<>();
+        int column = first;
+        for (String role : List.of("pupil", "parent", "staff")) {
+            if (row.getInt(column++) > 0) {
+                roles.add(role);
+            }
+        }
+        return roles;
     }
 
     @Override
     public Set<Long> known(long sourceId, Collection<Long> personIds, long importId) {
-        requireSystem();
-        long generation = generation(sourceId, Kind.PERSON, 0, importId);
+        systemOnly();
+        long generation = new Coming(sourceId, 0, importId).of(Kind.PERSON);
         Set<Long> known = new HashSet<>();
-        List<Long> all = new ArrayList<>(personIds);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Object> values = new ArrayList<>(List.of(generation));
-            values.addAll(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        for (List<Long> chunk : Chunks.of(personIds)) {
             sql.each(
-                    "select id from registry_person where generation = ? and id in (?" + ", ?".repeat(values.size() - 2)
-                            + ")",
+                    "select p.id from " + Chunks.table(chunk)
+                            + " join registry_person p on p.generation = ? and p.id = v.id",
                     row -> known.add(row.getLong(1)),
-                    values.toArray());
+                    Chunks.values(chunk, generation));
         }
         return known;
     }
 
     @Override
     public Map<Long, Long> institutions() {
-        requireSystem();
-        return parts.institutions();
+        systemOnly();
+        Map<Long, Long> institutions = new HashMap<>();
+        sql.each(
+                "select t.org_id, t.node_id from registry_seen t where t.tree = ?",
+                row -> institutions.put(row.getLong(1), row.getLong(2)),
+                generations.tree());
+        return institutions;
     }
 
     @Override
     public Map<Long, String> names(Collection<Long> personIds) {
-        requireSystem();
-        return personIds.isEmpty() ? Map.of() : parts.names(personIds);
+        Viewer.current();
+        Map<Long, String> names = new HashMap<>();
+        Set<Long> wanted = new HashSet<>(personIds);
+        List<Long> people = sql.list(
+                "select distinct person_generation from registry_seen where tree = ?",
+                row -> row.getLong(1),
+                generations.tree());
+        for (Long generation : people) {
+            names.putAll(new PersonNames(sql).find(generation, wanted));
+            wanted.removeAll(names.keySet());
+        }
+        return names;
     }
 
     @Override
     public void people(long institutionId, Consumer<Person> each) {
-        long id = organisations.canonical(institutionId);
-        if (organisations.institution(Viewer.current().scope(), id).isEmpty()) {
-            return;
-        }
-        List<Parts.Part> all = parts.of(id);
-        if (all.isEmpty()) {
+        List<Seen> sources = Seen.of(sql, organisations, Viewer.current().scope(), institutionId);
+        if (sources.isEmpty()) {
             return;
         }
         List<Object> values = new ArrayList<>();
-        StringBuilder union = new StringBuilder();
-        for (Parts.Part part : all) {
-            union.append(union.isEmpty() ? "" : " union all ")
-                    .append("select pe.id as person_id, pe.family, pe.given, pe.middle, pe.name_sort, ")
-                    .append(PeopleCounts.FLAGS)
-                    .append(
-                            " from registry_role r join registry_person pe on pe.generation = ? and pe.id = r.person_id"
-                                    + " left join registry_account a on a.generation = ? and a.id = r.person_id"
-                                    + " where r.generation = ? and r.org_id = ? group by pe.id, pe.family, pe.given, pe.middle, pe.name_sort");
-            values.add(generations.published(part.sourceId(), Kind.PERSON, 0));
-            values.add(generations.published(part.sourceId(), Kind.ACCOUNT, 0));
-            values.add(generations.published(part.sourceId(), Kind.ROLE, 0));
-            values.add(part.orgId());
+        for (Seen seen : sources) {
+            values.addAll(List.of(seen.roles(), seen.organisation(), seen.persons(), seen.accounts()));
         }
         sql.each(
-                "select * from (" + union + ") x order by x.name_sort, x.person_id",
+                String.join(" union all ", Collections.nCopies(sources.size(), PERSON)) + " order by 9, 1",
                 row -> {
-                    Set<String> roles = new HashSet<>(2);
-                    for (int i = 0; i < FLAGS.size(); i++) {
-                        if (row.getInt(6 + i) > 0) {
-                            roles.add(FLAGS.get(i));
-                        }
+                    Deadline.check();
+                    Set<String> roles = roles(row, 5);
+                    if (!roles.isEmpty()) {
+                        each.accept(new Person(row.getLong(1), PersonNames.of(row, 2), roles, row.getDate(8) != null));
                     }
-                    String name = Parts.name(row.getString(2), row.getString(3), Sql.text(row, 4));
-                    each.accept(new Person(row.getLong(1), name, roles, row.getInt(9) > 0));
                 },
                 values.toArray());
     }

@@ -174,10 +174,9 @@ public final class StaffReader implements Staff {
     }
 
     private static StaffMember member(ResultSet row) throws SQLException {
-        String middle = Sql.text(row, 4);
         return new StaffMember(
                 row.getLong(1),
-                row.getString(2) + " " + row.getString(3) + (middle.isEmpty() ? "" : " " + middle),
+                PersonNames.of(row, 2),
                 row.getLong(5),
                 row.getString(6),
                 row.getString(7),

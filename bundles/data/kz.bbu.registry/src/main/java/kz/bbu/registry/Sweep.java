@@ -57,6 +57,7 @@ final class Sweep {
         sql.update("delete from registry_node where tree = ?", tree);
         sql.update("delete from registry_head where tree = ?", tree);
         sql.update("delete from registry_attested where tree = ?", tree);
+        sql.update("delete from registry_seen where tree = ?", tree);
         sql.update("delete from registry_tree where tree = ?", tree);
     }
 

@@ -115,6 +115,7 @@ public final class Trees {
         });
         new Heads(sql, generations).copy(tree, root);
         Categories.point(sql, generations, tree, root);
+        Seen.point(sql, store, tree, root);
         generations.point(0, Generations.TREE, 0, tree);
     }
 

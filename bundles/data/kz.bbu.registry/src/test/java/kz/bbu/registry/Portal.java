@@ -24,8 +24,6 @@ import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
-import kz.bbu.testkit.FakeAlphabet;
-import kz.bbu.testkit.FakeLoad;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 
@@ -41,7 +39,7 @@ final class Portal implements AutoCloseable {
     static final String ACCOUNTS = "sourcedId,status,dateLastModified,userSourcedId,registeredOn,profileUrl";
 
     private static final String TABLES =
-            "generation published pending move match org session course class person role agent demographics enrollment item_category line_item result institution class_profile staff account people category attested node head tree slug same root";
+            "generation published pending move match org session course class person role agent demographics enrollment item_category line_item result institution class_profile staff account people category attested seen node head tree slug same root";
     private static final Map<String, Migrated> DATABASES = new HashMap<>();
 
     final TestDatabase database;
@@ -51,6 +49,8 @@ final class Portal implements AutoCloseable {
     final RegistryPublisher publisher;
     final RegistryReader registry;
     final StaffReader staff;
+    final RosterReader rosters;
+    final ClassReader classes;
     final PublicDirectory directory;
     final OrganisationScopes scopes;
     final MatchList matches;
@@ -93,12 +93,14 @@ final class Portal implements AutoCloseable {
         for (String table : TABLES.split(" ")) {
             sql.update("delete from registry_" + table);
         }
-        FakeAlphabet alphabet = new FakeAlphabet();
+        KazakhLetters alphabet = new KazakhLetters();
         this.trees = new Trees(store, database.transactions(), alphabet, new Defaults());
         this.publisher = new RegistryPublisher(
                 store, database.bulk(), alphabet, trees, new IinVault(sql, migrated.folder()), clock);
         this.registry = new RegistryReader(store, alphabet, trees);
         this.staff = new StaffReader(store, alphabet, trees);
+        this.rosters = new RosterReader(store, alphabet, trees);
+        this.classes = new ClassReader(store, alphabet, clock);
         this.directory = new PublicDirectory(store, alphabet, trees);
         this.matches = new MatchList(
                 store,
