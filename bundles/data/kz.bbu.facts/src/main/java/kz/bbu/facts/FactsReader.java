@@ -1,6 +1,8 @@
 package kz.bbu.facts;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.Facts;
+import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.Rules;
@@ -43,6 +46,8 @@ public final class FactsReader implements Facts {
     private final EvidenceReader evidence;
     private final PupilReader pupils;
     private final Alphabet alphabet;
+    private final Institutions institutions;
+    private final JournalReader journals;
 
     @Activate
     public FactsReader(
@@ -53,8 +58,8 @@ public final class FactsReader implements Facts {
             @Reference Calendar calendar,
             @Reference Alphabet alphabet) {
         Sql sql = new Sql(store);
-        Institutions institutions = new Institutions(rosters, rules, calendar, alphabet);
-        JournalReader journals = new JournalReader(sql, institutions);
+        this.institutions = new Institutions(rosters, rules, calendar, alphabet);
+        this.journals = new JournalReader(sql, institutions);
         this.layers = new Layers(sql);
         this.cubes = new CubeReader(sql);
         this.subjects = new Subjects(sql, alphabet);
@@ -79,6 +84,22 @@ public final class FactsReader implements Facts {
                 query.toldApartBy(Dimension.PERIOD).counting(Set.of(Count.LESSONS, Count.PUPILS)),
                 row -> periods.add(row.period()));
         return List.copyOf(periods);
+    }
+
+    @Override
+    public Optional<Span> days(FactQuery query) {
+        Reach.Seen seen = reach.of(query);
+        List<Span> spans = new ArrayList<>();
+        for (long source :
+                seen.isEmpty() ? List.<Long>of() : journals.sources(layers.version(), seen.byOrganisation())) {
+            SchoolYears years = institutions.of(source, 0).years();
+            for (Period period : query.periods()) {
+                years.firstDay(period.code())
+                        .ifPresent(first -> spans.add(new Span(
+                                LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(years.lastDay(period.code())))));
+            }
+        }
+        return spans.stream().reduce(Span::with);
     }
 
     @Override

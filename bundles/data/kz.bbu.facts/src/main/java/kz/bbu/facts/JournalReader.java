@@ -2,6 +2,7 @@ package kz.bbu.facts;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.store.Sql;
@@ -32,6 +33,22 @@ final class JournalReader {
                 orgId,
                 version,
                 version);
+    }
+
+    /** The sources that bring journals of some organisations. */
+    List<Long> sources(long version, Map<Long, Long> organisations) {
+        return sql
+                .list(
+                        "select distinct l.source_id, l.org_id from facts_layer l where l.part = '" + Layers.COUNTS
+                                + "' and " + Layers.IS_VISIBLE,
+                        row -> new Book(row.getLong(1), row.getLong(2), 0),
+                        version,
+                        version)
+                .stream()
+                .filter(book -> organisations.containsKey(book.orgId()))
+                .map(Book::sourceId)
+                .distinct()
+                .toList();
     }
 
     /** All books that a version has. */

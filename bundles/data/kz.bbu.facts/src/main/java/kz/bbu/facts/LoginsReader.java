@@ -108,10 +108,7 @@ public final class LoginsReader implements Logins {
                 version,
                 version,
                 Grain.DAY.name());
-        return spans.stream()
-                .reduce((one, other) -> new Span(
-                        one.first().isBefore(other.first()) ? one.first() : other.first(),
-                        one.last().isAfter(other.last()) ? one.last() : other.last()));
+        return spans.stream().reduce(Span::with);
     }
 
     @Override

@@ -99,6 +99,17 @@ final class SchoolYears {
         return OptionalInt.of(new Period(found.schoolYear(), stage, numbered ? number(found) : 0).code());
     }
 
+    /** The first day of a period that has sessions of its own; empty for others. */
+    OptionalInt firstDay(int code) {
+        Period period = Period.of(code);
+        return sessions.stream()
+                .filter(session -> session.schoolYear() == period.year())
+                .filter(session ->
+                        stage(session).filter(period.stage()::equals).isPresent() && number(session) == period.number())
+                .mapToInt(session -> (int) session.starts().toEpochDay())
+                .min();
+    }
+
     /** The last day of a period; that of the school year where the period has none of its own. */
     int lastDay(int code) {
         Period period = Period.of(code);

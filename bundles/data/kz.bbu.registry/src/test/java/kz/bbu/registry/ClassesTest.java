@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Ids;
 import kz.bbu.api.registry.Classes.SchoolClass;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** The classes that readers choose from, on each database. */

@@ -3,6 +3,7 @@ package kz.bbu.registry;
 import java.util.ArrayList;
 import java.util.List;
 import kz.bbu.api.platform.Ids;
+import kz.bbu.testkit.FakeLoad;
 
 /** The region with classes in School 1: 5 «А», 5 «Ә», 7 Б without a profile, and a group of the first two; School 3 has one class. */
 final class Classrooms {

@@ -24,6 +24,7 @@ import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.testkit.FakeLoad;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 
@@ -54,8 +55,6 @@ final class Portal implements AutoCloseable {
     final PublicDirectory directory;
     final OrganisationScopes scopes;
     final MatchList matches;
-    final RosterReader rosters;
-    final ClassReader classes;
     final List<String> audited = new ArrayList<>();
 
     private final TestClock clock = new TestClock();
@@ -109,8 +108,6 @@ final class Portal implements AutoCloseable {
                 trees,
                 new IinVault(sql, migrated.folder()),
                 (action, object) -> audited.add(action));
-        this.rosters = new RosterReader(store, alphabet, trees);
-        this.classes = new ClassReader(store, alphabet, clock);
         this.scopes = new OrganisationScopes(store, alphabet, trees);
     }
 

@@ -20,6 +20,7 @@ import kz.bbu.api.platform.Rosters.SchoolClass;
 import kz.bbu.api.platform.Rosters.Session;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
 /** What other bundles learn of classes and people, on each database. */

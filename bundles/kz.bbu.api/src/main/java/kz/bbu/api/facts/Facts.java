@@ -29,9 +29,7 @@ public interface Facts {
     List<Period> periods(FactQuery query);
 
     /** The days of a query's periods as its institutions' school years say: from the earliest first day to the latest last one; empty where the data name none. */
-    default Optional<Logins.Span> days(FactQuery query) {
-        return Optional.empty();
-    }
+    Optional<Logins.Span> days(FactQuery query);
 
     /** The subjects of some ids, by id; those that are not there are missing. */
     Map<Long, Subject> subjects(Collection<Long> ids);

@@ -28,7 +28,13 @@ public interface Logins {
     long persons(long institutionId, Span days, String role, boolean never, Window window, Consumer<Visitor> each);
 
     /** Two days, both included. */
-    record Span(LocalDate first, LocalDate last) {}
+    record Span(LocalDate first, LocalDate last) {
+        /** From the earlier of the first days to the later of the last ones. */
+        public Span with(Span other) {
+            return new Span(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+    }
 
     /** How long an interval of a row is. */
     enum Grain {
