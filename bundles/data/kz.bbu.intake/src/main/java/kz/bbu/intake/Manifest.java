@@ -18,7 +18,6 @@ final class Manifest {
     private static final String JOURNAL = "journal.version";
     private static final String ROSTER = "oneroster.version";
     private static final Set<String> VERSIONS = Set.of("1.1", "1.2");
-    private static final long LARGEST = 64L << 20;
     private static final int MOST_PROPERTIES = 20_000;
 
     /** A property and where it stands; line 0 for what is not said. */
@@ -173,7 +172,7 @@ final class Manifest {
     /** The system that a package comes from; names its source where nobody chose one. Empty where it does not say. */
     static Optional<String> systemName(Path path) {
         Findings unread = new FoundFindings();
-        try (PackageZip zip = new PackageZip(path, LARGEST, unread)) {
+        try (PackageZip zip = new PackageZip(path, Preparation.MOST_BYTES, unread)) {
             Manifest manifest = new Manifest(zip, false, unread);
             return Stream.of("source.systemName", "source.systemCode")
                     .map(property -> manifest.said(property).value())

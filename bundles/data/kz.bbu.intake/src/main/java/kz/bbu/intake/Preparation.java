@@ -15,7 +15,8 @@ import kz.bbu.api.store.Sql;
 
 /** Checks one package wholly and lets the publishers prepare it; what is wrong goes to its findings. */
 final class Preparation {
-    private static final long MOST_BYTES = 64L << 30;
+    /** What a file of a package may have unpacked. */
+    static final long MOST_BYTES = 64L << 30;
 
     private final Sql sql;
     private final Bulk bulk;

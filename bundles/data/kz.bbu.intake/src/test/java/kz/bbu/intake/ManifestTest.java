@@ -3,9 +3,14 @@ package kz.bbu.intake;
 import static org.junit.Assert.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -36,5 +41,23 @@ public class ManifestTest {
         assertEquals(
                 Optional.empty(),
                 systemName(Pack.example("oneroster").without("manifest.csv").zip()));
+    }
+
+    @Test
+    public void aRegionsYearOfMarksHidesNoName() throws IOException {
+        Path path = folder.newFile("large.zip").toPath();
+        byte[] noise = new byte[1 << 20];
+        new Random(1).nextBytes(noise);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("manifest.csv"));
+            zip.write("propertyName,value\nmanifest.version,1.0\njournal.version,1.0\nsource.systemName,Large\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("marks.csv"));
+            for (int i = 0; i < 70; i++) {
+                zip.write(noise);
+            }
+        }
+        assertEquals(Optional.of("Large"), Manifest.systemName(path));
     }
 }
