@@ -45,6 +45,7 @@ public class RuleTextsTest {
             }
         }
         rules.remove("manifest.csv");
+        rules.remove("journal.version");
         return rules;
     }
 
