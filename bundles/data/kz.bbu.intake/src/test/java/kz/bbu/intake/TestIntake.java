@@ -118,7 +118,7 @@ final class TestIntake implements AutoCloseable {
 
     /** The rows of a file that readers see of a source. */
     long held(long sourceId, String file) {
-        return facts.publisher().takes().contains(file) ? facts.held(sourceId, file) : registry.held(sourceId, file);
+        return registry.publisher().takes().contains(file) ? registry.held(sourceId, file) : facts.held(sourceId, file);
     }
 
     long source(Sending sending) {
