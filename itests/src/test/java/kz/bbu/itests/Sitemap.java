@@ -96,6 +96,7 @@ final class Sitemap {
                 }
             }
         }
-        return address + names;
+        // Records look the same whatever form their figure stands in.
+        return address + (names.contains("row") ? "[row]" : names);
     }
 }
