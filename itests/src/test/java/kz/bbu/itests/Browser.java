@@ -1,5 +1,6 @@
 package kz.bbu.itests;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -33,8 +34,12 @@ final class Browser {
     static Window window(int width) {
         return new Window(browser()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, width < 600 ? 640 : 800)
+                        .setViewportSize(width, height(width))
                         .setHasTouch(width < 600)));
+    }
+
+    private static int height(int width) {
+        return width < 600 ? 640 : 800;
     }
 
     private static synchronized com.microsoft.playwright.Browser browser() {
@@ -54,6 +59,7 @@ final class Browser {
         private final BrowserContext context;
         private final Page page;
         private final List<String> complaints = new ArrayList<>();
+        private Response response;
 
         private Window(BrowserContext context) {
             this.context = context;
@@ -68,8 +74,19 @@ final class Browser {
 
         /** Opens an address and gives its status. */
         int open(URI address) {
-            Response response = page.navigate(address.toString());
+            response = page.navigate(address.toString());
             return response.status();
+        }
+
+        /** The document that was opened last, as it was sent. */
+        String html() {
+            return response.text();
+        }
+
+        /** Gives the window another width, as by turning a phone; our pages follow by their styles alone. */
+        Window resize(int width) {
+            page.setViewportSize(width, height(width));
+            return this;
         }
 
         /** Errors and warnings of the console, refused scripts and styles among them, since the window was opened. */
@@ -79,9 +96,12 @@ final class Browser {
 
         /** What axe finds wrong on the page, one line per place. */
         List<String> axe() {
+            // Without this axe describes each of the thousands of places that are right, too.
+            AxeRunOptions options = new AxeRunOptions();
+            options.setResultTypes(List.of("violations"));
             // The legacy mode leaves frames within the page alone, of which we have none, and needs no second window.
             return new AxeBuilder(page)
-                    .setLegacyMode(true).analyze().getViolations().stream()
+                    .options(options).setLegacyMode(true).analyze().getViolations().stream()
                             .flatMap(this::places)
                             .toList();
         }

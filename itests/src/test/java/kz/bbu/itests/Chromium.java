@@ -2,8 +2,13 @@ package kz.bbu.itests;
 
 import com.microsoft.playwright.CLI;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +34,20 @@ final class Chromium {
             }
             return Optional.of(path);
         }
+        try {
+            Path folder = Files.createDirectories(Distribution.WORK.getParent());
+            try (FileChannel file = FileChannel.open(
+                            folder.resolve("chromium.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock alone = file.lock()) {
+                return present();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Called by one process of the checks at a time, since the first sets up what the others find. */
+    private static Optional<Path> present() {
         Optional<Path> present = onPath();
         if (present.isPresent()) {
             return present;

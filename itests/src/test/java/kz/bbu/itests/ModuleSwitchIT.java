@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -31,15 +29,14 @@ public class ModuleSwitchIT {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private final Database database;
-    private Portal portal;
+    private static Portal portal;
 
-    public ModuleSwitchIT(Database database) {
-        this.database = database;
-    }
+    /** Only shown: a portal is started once on each. */
+    @Parameterized.Parameter
+    public Database database;
 
-    @Before
-    public void start() {
+    @Parameterized.BeforeParam
+    public static void start(Database database) {
         // Kept before it starts, so that one that does not start is ended too.
         portal = Portal.fresh("switch-" + database).on(database);
         portal.start();
@@ -56,8 +53,8 @@ public class ModuleSwitchIT {
         assertEquals(List.of("үшінші", "екінші <b>", "бірінші"), rows());
     }
 
-    @After
-    public void stop() {
+    @Parameterized.AfterParam
+    public static void stop() {
         portal.close();
     }
 
@@ -133,7 +130,7 @@ public class ModuleSwitchIT {
         assertEquals("old class loaders of the tab", 1, loaders());
     }
 
-    private List<String> rows() {
+    private static List<String> rows() {
         List<String> words = new ArrayList<>();
         portal.visitor().get(TAB).html().select(".side-list li > p:first-child").forEach(p -> words.add(p.text()));
         return words;

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.store.Store;
@@ -20,6 +24,11 @@ import kz.bbu.persistence.PostgresDatabase;
 /** A real database for tests, empty at the start and gone at the end. */
 public final class TestDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+
+    static {
+        // What a test writes need not outlast the machine: Derby waits for no disk. Read at the start of the engine.
+        System.setProperty("derby.system.durability", "test");
+    }
 
     private final Database database;
     private final Migrations migrations;
@@ -43,15 +52,17 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** A PostgreSQL server of its own. */
+    /** A database of its own on a PostgreSQL server that all tests of a process share, and that ends with the process. */
     public static TestDatabase postgres() {
-        try {
-            EmbeddedPostgres server = EmbeddedPostgres.start();
-            String url = server.getJdbcUrl("postgres", "postgres");
-            return new TestDatabase(new PostgresDatabase(url, "postgres", "", CONNECTIONS), server);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String url = Server.INSTANCE.getJdbcUrl("postgres", Server.newDatabase());
+        return new TestDatabase(new PostgresDatabase(url, "postgres", "", CONNECTIONS), () -> {});
+    }
+
+    /** A database of the kind {@code Derby} or {@code PostgreSQL} that is open until the process ends, for several classes of tests that empty its tables themselves. */
+    public static TestDatabase lasting(String kind) {
+        TestDatabase database = kind.equalsIgnoreCase("Derby") ? derby() : postgres();
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+        return database;
     }
 
     /** Runs {@code db/<id>/changelog.sql} of the class path and gives its store, without entities. */
@@ -76,6 +87,33 @@ public final class TestDatabase implements AutoCloseable {
             after.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Started when the first test asks for it: on Derby alone none is needed, and perhaps none there. */
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+        private static final AtomicInteger COUNT = new AtomicInteger();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static String newDatabase() {
+            String name = "test" + COUNT.incrementAndGet();
+            try (Connection connection = INSTANCE.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+                return name;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

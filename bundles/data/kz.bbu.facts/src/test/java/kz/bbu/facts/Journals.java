@@ -85,14 +85,9 @@ final class Journals implements AutoCloseable {
 
     static Journals on(String name) {
         return new Journals(DATABASES.computeIfAbsent(name, n -> {
-            TestDatabase database = n.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres();
+            TestDatabase database = TestDatabase.lasting(n);
             return new Database(database, database.store("facts"));
         }));
-    }
-
-    static void closeDatabases() {
-        DATABASES.values().forEach(database -> database.database().close());
-        DATABASES.clear();
     }
 
     private Journals(Database on) {

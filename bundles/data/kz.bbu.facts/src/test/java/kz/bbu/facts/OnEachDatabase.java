@@ -2,7 +2,6 @@ package kz.bbu.facts;
 
 import java.util.List;
 import org.junit.After;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -30,10 +29,5 @@ public abstract class OnEachDatabase {
     @After
     public void close() {
         journals.close();
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        Journals.closeDatabases();
     }
 }

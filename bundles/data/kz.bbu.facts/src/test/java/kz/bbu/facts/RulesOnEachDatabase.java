@@ -22,7 +22,6 @@ import kz.bbu.testkit.FakeTexts;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 import org.junit.After;
-import org.junit.AfterClass;
 import org.junit.Assert;
 import org.junit.Before;
 import org.junit.runner.RunWith;
@@ -56,8 +55,7 @@ public abstract class RulesOnEachDatabase {
 
     @Before
     public void open() {
-        database = DATABASES.computeIfAbsent(
-                name, n -> n.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres());
+        database = DATABASES.computeIfAbsent(name, TestDatabase::lasting);
         store = database.store("facts");
         sql = new Sql(store);
         for (String table : List.of("facts_rule", "facts_rule_given", "facts_days_out")) {
@@ -87,12 +85,6 @@ public abstract class RulesOnEachDatabase {
     @After
     public void close() {
         opened.forEach(RuleBook::close);
-    }
-
-    @AfterClass
-    public static void closeDatabases() {
-        DATABASES.values().forEach(TestDatabase::close);
-        DATABASES.clear();
     }
 
     <T> T as(Role role, long authority, Callable<T> work) {

@@ -59,17 +59,12 @@ final class Portal implements AutoCloseable {
 
     private final TestClock clock = new TestClock();
 
-    /** An empty portal on a database of a name; the database is made once for the tests of a class. */
+    /** An empty portal on a database of a name; the database is made once for all tests. */
     static Portal on(String name) {
         return new Portal(DATABASES.computeIfAbsent(name, n -> {
-            TestDatabase database = n.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres();
+            TestDatabase database = TestDatabase.lasting(n);
             return new Migrated(database, database.store("registry"), temporary());
         }));
-    }
-
-    static void closeDatabases() {
-        DATABASES.values().forEach(migrated -> migrated.database().close());
-        DATABASES.clear();
     }
 
     private record Migrated(TestDatabase database, Store store, Path folder) {}

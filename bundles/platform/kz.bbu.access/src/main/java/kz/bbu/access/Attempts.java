@@ -2,6 +2,7 @@ package kz.bbu.access;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Attempts {
 
     private final int most;
     private final Duration time;
+    private final TimeMeter clock;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -24,8 +26,13 @@ final class Attempts {
     };
 
     Attempts(int most, Duration time) {
+        this(most, time, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    Attempts(int most, Duration time, TimeMeter clock) {
         this.most = most;
         this.time = time;
+        this.clock = clock;
     }
 
     /**
@@ -39,6 +46,7 @@ final class Attempts {
             bucket = buckets.computeIfAbsent(
                     name,
                     n -> Bucket.builder()
+                            .withCustomTimePrecision(clock)
                             .addLimit(limit -> limit.capacity(most).refillGreedy(most, time))
                             .build());
         }

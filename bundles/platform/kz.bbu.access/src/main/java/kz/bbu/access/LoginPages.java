@@ -1,5 +1,6 @@
 package kz.bbu.access;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
@@ -41,8 +42,8 @@ public final class LoginPages {
     private final AccountBook accounts;
     private final Audit audit;
     private final Texts texts;
-    private final Attempts byAccount = new Attempts(10, Duration.ofMinutes(5));
-    private final Attempts byAddress = new Attempts(60, Duration.ofMinutes(5));
+    private final Attempts byAccount;
+    private final Attempts byAddress;
 
     @Activate
     public LoginPages(
@@ -50,10 +51,16 @@ public final class LoginPages {
             @Reference AccountBook accounts,
             @Reference Audit audit,
             @Reference Texts texts) {
+        this(sessions, accounts, audit, texts, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    LoginPages(Sessions sessions, AccountBook accounts, Audit audit, Texts texts, TimeMeter clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.audit = audit;
         this.texts = texts;
+        this.byAccount = new Attempts(10, Duration.ofMinutes(5), clock);
+        this.byAddress = new Attempts(60, Duration.ofMinutes(5), clock);
     }
 
     @GET

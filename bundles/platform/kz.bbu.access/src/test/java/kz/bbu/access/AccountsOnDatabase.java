@@ -12,18 +12,16 @@ import kz.bbu.api.text.Language;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 
-/** Accounts and sessions on a database of their own, empty again for each test. */
-final class AccountsOnDatabase implements AutoCloseable {
+/** Accounts and sessions on a database for all tests, empty again for each test. */
+final class AccountsOnDatabase {
     final List<String> audited = new ArrayList<>();
     final Store store;
     final Sql sql;
     final AccountBook accounts;
     final Sessions sessions;
 
-    private final TestDatabase database;
-
     AccountsOnDatabase(String kind) {
-        database = kind.equals("derby") ? TestDatabase.derby() : TestDatabase.postgres();
+        TestDatabase database = TestDatabase.lasting(kind);
         store = database.store("access");
         sql = new Sql(store);
         Audit audit = (action, object) -> audited.add(action + " " + object);
@@ -60,10 +58,5 @@ final class AccountsOnDatabase implements AutoCloseable {
 
     boolean isLoggedIn(String secret) {
         return sessions.viewer(secret, Language.KK, "127.0.0.1").isPresent();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -24,13 +24,7 @@ public abstract class OnEachDatabase {
 
     @Before
     public final void empty() {
-        portal = OPEN.computeIfAbsent(kind, OnEachDatabase::open);
+        portal = OPEN.computeIfAbsent(kind, AccountsOnDatabase::new);
         portal.empty();
-    }
-
-    private static AccountsOnDatabase open(String kind) {
-        AccountsOnDatabase opened = new AccountsOnDatabase(kind);
-        Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
-        return opened;
     }
 }

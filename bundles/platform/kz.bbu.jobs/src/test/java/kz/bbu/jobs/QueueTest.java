@@ -8,27 +8,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.job.Job;
+import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.testkit.TestDatabase;
-import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 public class QueueTest {
-    private TestDatabase database;
-    private Store store;
+    private static TestDatabase database;
+    private static Store store;
+
     private Queue queue;
 
-    @Before
-    public void open() {
+    @BeforeClass
+    public static void open() {
         database = TestDatabase.derby();
         store = database.store("jobs");
-        queue = new Queue(store, "here", Duration.ofMinutes(1));
     }
 
-    @After
-    public void close() {
+    @AfterClass
+    public static void close() {
         database.close();
+    }
+
+    @Before
+    public void empty() {
+        new Sql(store).update("delete from jobs_job");
+        queue = new Queue(store, "here", Duration.ofMinutes(1));
     }
 
     @Test

@@ -19,7 +19,9 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Store;
 import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -37,8 +39,10 @@ public class TransactionSeamTest {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
+    private static EmbeddedPostgres server;
+    private static int made;
+
     private final boolean postgres;
-    private EmbeddedPostgres server;
     private Database database;
     private Connections connections;
     private ModuleStore notes;
@@ -48,11 +52,20 @@ public class TransactionSeamTest {
         postgres = name.equals("postgresql");
     }
 
+    @BeforeClass
+    public static void startServer() throws Exception {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterClass
+    public static void endServer() throws Exception {
+        server.close();
+    }
+
     @Before
     public void open() throws Exception {
         if (postgres) {
-            server = EmbeddedPostgres.start();
-            database = new PostgresDatabase(server.getJdbcUrl("postgres", "postgres"), "postgres", "", 4);
+            database = new PostgresDatabase(server.getJdbcUrl("postgres", newDatabase()), "postgres", "", 4);
         } else {
             database = new DerbyDatabase(folder.getRoot().toPath().resolve("db"), 4);
         }
@@ -71,9 +84,15 @@ public class TransactionSeamTest {
     public void close() throws Exception {
         notes.close();
         database.close();
-        if (server != null) {
-            server.close();
+    }
+
+    private static String newDatabase() throws Exception {
+        String name = "seam" + ++made;
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
         }
+        return name;
     }
 
     @Test
