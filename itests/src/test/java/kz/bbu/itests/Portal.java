@@ -40,6 +40,8 @@ final class Portal implements AutoCloseable {
 
     private Portal(Path home) {
         this.home = home;
+        // Portals of checks live a minute or two: compiling for years would take them a third of their time.
+        withOption("-XX:TieredStopAtLevel=1");
         this.data = home.resolveSibling("data");
         setting("org.apache.karaf.shell.cfg", "sshPort", Integer.toString(freePort()));
     }
