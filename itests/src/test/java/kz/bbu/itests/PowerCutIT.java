@@ -1,22 +1,18 @@
 package kz.bbu.itests;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -24,173 +20,253 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 
 /**
- * Two packages at once, 20 readers, and a kill -9 at a random moment, on each database.
+ * Two users load a roster and a journal at once, others read figures, and the power is cut, on each database.
  *
  * <p>{@code -Dbbu.powercuts} says how often; whatever readers see must be a sum of packages that are wholly in.
  */
 @RunWith(Parameterized.class)
 public class PowerCutIT {
-    private static final int CUTS = Integer.getInteger("bbu.powercuts", 2);
+    private static final int CUTS = Integer.getInteger("bbu.powercuts", 3);
     private static final int READERS = 20;
-    private static final int PUPILS = 200;
-    private static final List<String> SOURCES = List.of("қала", "аудан");
-    private static final String STRUCTURE = "/org/region/structure";
+    private static final int READERS_OF_A_CUT = 3;
+    private static final int PUPILS = 100;
 
-    /** What people see: institutions and pupils. */
-    private record Sum(long institutions, long pupils) {}
+    /** How much longer than without a load an answer may take while two packages are loaded beside it. */
+    private static final int SLOWER = 8;
+
+    /** Who brings packages; each in two variants. */
+    private enum Source {
+        CITY(20),
+        DISTRICT(15);
+
+        final int institutions;
+
+        Source(int institutions) {
+            this.institutions = institutions;
+        }
+    }
+
+    /** A roster or a journal; the other variant of a roster has an institution more, and pupils in other classes. */
+    private record Delivery(Source source, boolean journal, boolean other) {
+        Path write(File folder) {
+            Path zip = folder.toPath().resolve(this + ".zip");
+            if (journal) {
+                new JournalPackage(source.institutions, PUPILS, other).write(zip);
+            } else {
+                int institutions = source.institutions + (other ? 1 : 0);
+                new RosterPackage(institutions, PUPILS, other)
+                        .write(zip, folder.toPath().resolve("files"));
+            }
+            return zip;
+        }
+
+        Delivery opposite() {
+            return new Delivery(source, journal, !other);
+        }
+    }
+
+    private static Portal portal;
+
+    /** Two administrators of everything; who logged in before a cut is logged in after it. */
+    private static List<Visitor> users;
+
+    /** What is in. */
+    private static List<Delivery> held;
+
+    /** What all reports showed of what was in. */
+    private static final Map<Set<Delivery>, Map<String, String>> REPORTS = new HashMap<>();
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private final Random random = new Random(1);
 
     @Parameterized.Parameters(name = "{0}")
     public static List<Database> databases() {
         return List.of(Database.values());
     }
 
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    @Parameterized.Parameter
+    public Database database;
 
-    private final Database database;
-    private final Random random = new Random(1);
-
-    /** How many institutions of each source are in. */
-    private final Map<String, Integer> held = new LinkedHashMap<>();
-
-    private Portal portal;
-
-    public PowerCutIT(Database database) {
-        this.database = database;
-    }
-
-    @Before
-    public void start() {
-        SOURCES.forEach(source -> held.put(source, 0));
-        portal = Portal.fresh("cut-" + database).on(database);
+    @Parameterized.BeforeParam
+    public static void start(Database database) throws Exception {
+        held = new ArrayList<>();
+        REPORTS.clear();
+        portal = Portal.fresh("cut-" + database).on(database).setting("kz.bbu.jobs.cfg", "leaseSeconds", "5");
         portal.start();
+        Visitor administrator = portal.administrator();
+        long root = Long.parseLong(administrator
+                .get("/admin/users")
+                .html()
+                .selectFirst("select[name=authority] option")
+                .val());
+        users = List.of(
+                administrator,
+                Account.add(portal, administrator, "ADMINISTRATOR", root).visitor());
+        TemporaryFolder packages = new TemporaryFolder();
+        packages.create();
+        try {
+            for (boolean journal : List.of(false, true)) {
+                List<Delivery> first = new ArrayList<>();
+                for (Source source : Source.values()) {
+                    first.add(new Delivery(source, journal, false));
+                }
+                Loads loads = new Loads(first, packages.getRoot());
+                loads.awaitDone();
+                held.addAll(first);
+            }
+        } finally {
+            packages.delete();
+        }
     }
 
-    @After
-    public void stop() {
-        if (portal != null) {
-            portal.close();
-        }
+    @Parameterized.AfterParam
+    public static void stop() {
+        portal.close();
+    }
+
+    /** What two users load at once: a roster of one source and a journal of the other, each the variant that is not in. */
+    private static List<Delivery> next(int turn) {
+        Source one = Source.values()[turn % 2];
+        return held.stream()
+                .filter(delivery -> delivery.journal() == (delivery.source() == one))
+                .map(Delivery::opposite)
+                .toList();
     }
 
     @Test
-    public void whateverIsCutReadersSeeWholePackagesOnly() {
-        Map<String, Integer> wanted = sizes(0);
+    public void twoLoadsAtOnceHoldNoReaderUp() {
+        Readers before = new Readers(READERS, users.get(0));
+        try (before) {
+            before.awaitAnswers(3);
+        }
+        before.assertSawOnly(Set.of(figures(held)));
+        List<Delivery> wanted = next(0);
+        Readers readers = new Readers(READERS, users.get(0));
         long begun = System.nanoTime();
-        Map<String, Long> imports = upload(wanted);
-        awaitWhole(imports, wanted);
-        int whole = (int) ((System.nanoTime() - begun) / 1_000_000);
-        Set<String> lost = cut(sizes(1), this::awaitLoading);
-        assertTrue("the later one was under way: " + lost, lost.contains(SOURCES.get(1)));
-        for (int cut = 2; cut <= CUTS; cut++) {
-            cut(sizes(cut % 2), running -> pause(random.nextInt(whole * 2 / 3)));
+        double loading;
+        try (readers) {
+            new Loads(wanted, folder.getRoot()).awaitDone();
+            loading = (System.nanoTime() - begun) / 1e9;
+            readers.assertAllRead();
         }
+        readers.assertSawOnly(possible(wanted));
+        assertIn(wanted);
+        String times = String.format(
+                "%s: loads %.1f s; readers %.2f/%.2f/%.2f s before, %.2f/%.2f/%.2f s meanwhile",
+                database,
+                loading,
+                before.seconds(0.5),
+                before.seconds(0.95),
+                before.seconds(1),
+                readers.seconds(0.5),
+                readers.seconds(0.95),
+                readers.seconds(1));
+        System.out.println(times);
+        assertTrue(times, readers.seconds(0.95) < SLOWER * before.seconds(0.95));
+        assertTrue("nobody waits for a load to end: " + times, readers.seconds(1) < loading / 2);
     }
 
-    private void awaitLoading(Map<String, Long> imports) {
-        new Packages(portal.administrator()).await(imports.get(SOURCES.get(1)), "LOADING");
+    @Test
+    public void aCutLeavesWhatWasThereAndTheLoadCanBeRepeated() {
+        List<Delivery> measured = next(0);
+        long begun = System.nanoTime();
+        new Loads(measured, folder.getRoot()).awaitDone();
+        long whole = (System.nanoTime() - begun) / 1_000_000;
+        assertIn(measured);
+        int interrupted = 0;
+        for (int cut = 0; cut < CUTS; cut++) {
+            // Spread over the whole load: one moment in each part.
+            interrupted += cut(next(cut + 1), (long) (whole * (cut + random.nextDouble()) / CUTS));
+        }
+        assertTrue("loads were under way", interrupted > 0);
     }
 
-    /** One institution more each second time: less than would ask for a confirmation when it ends. */
-    private static Map<String, Integer> sizes(int more) {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        SOURCES.forEach(source -> sizes.put(source, (source.equals(SOURCES.get(0)) ? 20 : 15) + more));
-        return sizes;
-    }
-
-    /** Cuts the power when somebody has waited enough, and gives the sources whose packages were under way. */
-    private Set<String> cut(Map<String, Integer> wanted, Consumer<Map<String, Long>> moment) {
-        Map<String, Long> imports = upload(wanted);
-        try (Storm readers = readers();
-                Watch watch = new Watch()) {
-            moment.accept(imports);
+    /** Cuts the power so many milliseconds after the loads were sent, and gives how many of them were interrupted. */
+    private int cut(List<Delivery> wanted, long moment) {
+        Readers readers = new Readers(READERS_OF_A_CUT, users.get(0));
+        Loads loads;
+        try (readers) {
+            readers.awaitAnswers(1);
+            loads = new Loads(wanted, folder.getRoot());
+            pause(moment);
             portal.kill9();
-            assertNobodyWaited(readers);
-            watch.assertOnly(possible(wanted));
         }
+        readers.assertSawOnly(possible(wanted));
         portal.start();
-        Packages packages = new Packages(portal.administrator());
-        Map<String, Long> lost = new LinkedHashMap<>();
-        imports.forEach((source, id) -> {
-            JsonNode found = packages.await(id, "DONE", "INTERRUPTED");
-            if (found.path("state").asText().equals("DONE")) {
-                held.put(source, wanted.get(source));
-            } else {
-                lost.put(source, id);
-            }
-        });
-        Set<String> interrupted = Set.copyOf(lost.keySet());
-        assertEquals("after a cut of " + interrupted, sum(held), seen(portal.administrator()));
-        lost.replaceAll((source, id) -> packages.repeat(id));
+        List<Delivery> lost = loads.awaitFate();
+        List<Delivery> kept = new ArrayList<>(wanted);
+        kept.removeAll(lost);
+        assertIn(kept);
         if (!lost.isEmpty()) {
-            awaitWhole(lost, wanted);
+            loads.repeat(lost);
+            assertIn(lost);
         }
-        return interrupted;
+        return lost.size();
     }
 
-    private Map<String, Long> upload(Map<String, Integer> sizes) {
-        Packages packages = new Packages(portal.administrator());
-        Map<String, Long> imports = new LinkedHashMap<>();
-        sizes.forEach((source, size) -> {
-            Path zip = folder.getRoot().toPath().resolve(size + ".zip");
-            new RosterPackage(size, PUPILS).write(zip, zip.resolveSibling("files"));
-            imports.put(source, packages.upload(zip, source));
-        });
-        return imports;
+    /** Takes down what has come in, and checks that it is there, nothing else, and every figure is that of the records. */
+    private void assertIn(List<Delivery> come) {
+        come.forEach(delivery -> held.set(held.indexOf(delivery.opposite()), delivery));
+        Visitor visitor = users.get(0);
+        awaitJobs(visitor);
+        assertEquals(held.toString(), figures(held), Figures.of(visitor));
+        Map<String, String> reports = Figures.ofAllReports(visitor);
+        assertEquals(held.toString(), REPORTS.computeIfAbsent(Set.copyOf(held), in -> reports), reports);
+        String verified = portal.console("bbu:facts-verify --lang en");
+        assertTrue(
+                verified,
+                verified.contains(Source.CITY.institutions + Source.DISTRICT.institutions + " journals")
+                        && verified.contains(" 0 differences"));
+        String[] left = portal.data().resolve("journals").toFile().list();
+        assertEquals("what is left of loads", List.of(), left == null ? List.of() : List.of(left));
     }
 
-    /** Waits for imports that run side by side while people read, and checks what they see meanwhile and then. */
-    private void awaitWhole(Map<String, Long> imports, Map<String, Integer> wanted) {
-        Packages packages = new Packages(portal.administrator());
-        try (Storm readers = readers();
-                Watch watch = new Watch()) {
-            imports.values().forEach(id -> packages.await(id, "DONE"));
-            assertEquals(
-                    readers.answers().toString(), Set.of(200), readers.answers().keySet());
-            watch.assertOnly(possible(wanted));
+    /** Waits until figures are counted anew where a roster has changed. */
+    private static void awaitJobs(Visitor visitor) {
+        boolean busy = true;
+        while (busy) {
+            busy = false;
+            for (JsonNode job : Region.json(visitor.get("/api/v1/jobs"))) {
+                busy |= Set.of("QUEUED", "RUNNING").contains(job.path("state").asText());
+            }
+            pause(50);
         }
-        held.putAll(wanted);
-        assertEquals(sum(held), seen(portal.administrator()));
     }
 
-    private Storm readers() {
-        return new Storm(READERS, () -> portal.url(STRUCTURE));
+    /** What people may see while packages come in: of each what was there or what is new. */
+    private static Set<Figures> possible(List<Delivery> wanted) {
+        Set<Figures> possible = new LinkedHashSet<>();
+        for (int chosen = 0; chosen < 1 << wanted.size(); chosen++) {
+            List<Delivery> in = new ArrayList<>(held);
+            for (int i = 0; i < wanted.size(); i++) {
+                if ((chosen >> i & 1) == 1) {
+                    in.set(in.indexOf(wanted.get(i).opposite()), wanted.get(i));
+                }
+            }
+            possible.add(figures(in));
+        }
+        return possible;
     }
 
-    private static void assertNobodyWaited(Storm readers) {
-        Map<Integer, Long> answers = readers.answers();
-        assertTrue(answers.toString(), answers.containsKey(200));
-        // Whoever asked at the moment of the cut has no answer.
-        assertTrue(answers.toString(), Set.of(200, Storm.NO_ANSWER).containsAll(answers.keySet()));
-    }
-
-    /** What people may see while packages come in: of each source what was there or what is new. */
-    private Set<Sum> possible(Map<String, Integer> wanted) {
-        Set<Sum> sums = new LinkedHashSet<>();
-        String one = SOURCES.get(0);
-        String other = SOURCES.get(1);
-        for (Integer first : List.of(held.get(one), wanted.get(one))) {
-            for (Integer second : List.of(held.get(other), wanted.get(other))) {
-                sums.add(sum(Map.of(one, first, other, second)));
+    private static Figures figures(List<Delivery> in) {
+        long institutions = 0;
+        long pupils = 0;
+        long excellent = 0;
+        for (Delivery delivery : in) {
+            int count = delivery.source().institutions;
+            if (delivery.journal()) {
+                pupils += (long) count * PUPILS;
+                excellent += JournalPackage.excellent(count, PUPILS, delivery.other());
+            } else {
+                institutions += count + (delivery.other() ? 1 : 0);
             }
         }
-        return sums;
+        return new Figures(institutions, pupils, excellent);
     }
 
-    private static Sum sum(Map<String, Integer> institutions) {
-        int count = institutions.values().stream().mapToInt(Integer::intValue).sum();
-        return new Sum(count, (long) count * PUPILS);
-    }
-
-    private static Sum seen(Visitor visitor) {
-        JsonNode figures =
-                Region.json(visitor.get("/reports/institutions.json")).path("figures");
-        return new Sum(
-                figures.get(0).path("value").asLong(),
-                figures.get(1).path("value").asLong());
-    }
-
-    private static void pause(int milliseconds) {
+    private static void pause(long milliseconds) {
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
@@ -198,42 +274,45 @@ public class PowerCutIT {
         }
     }
 
-    /** Somebody who reads the figures again and again until the portal is gone. */
-    private final class Watch implements AutoCloseable {
-        private final Set<Sum> sums = ConcurrentHashMap.newKeySet();
-        private final Thread thread;
-        private volatile boolean over;
+    /** Imports that run side by side, each of another user. */
+    private static final class Loads {
+        private final Map<Delivery, Long> imports = new HashMap<>();
 
-        Watch() {
-            Visitor visitor = portal.administrator();
-            sums.add(seen(visitor));
-            thread = new Thread(() -> watch(visitor));
-            thread.start();
+        Loads(List<Delivery> deliveries, File folder) {
+            Map<Delivery, Path> packages = new HashMap<>();
+            deliveries.forEach(delivery -> packages.put(delivery, delivery.write(folder)));
+            for (int i = 0; i < deliveries.size(); i++) {
+                Delivery delivery = deliveries.get(i);
+                long id = new Packages(users.get(i))
+                        .upload(packages.get(delivery), delivery.source().name());
+                imports.put(delivery, id);
+            }
         }
 
-        private void watch(Visitor visitor) {
-            try {
-                while (!over) {
-                    sums.add(seen(visitor));
+        void awaitDone() {
+            imports.values().forEach(id -> packages().await(id, "DONE"));
+        }
+
+        /** Waits until it is known what became of them, and gives those that were interrupted. */
+        List<Delivery> awaitFate() {
+            List<Delivery> lost = new ArrayList<>();
+            imports.forEach((delivery, id) -> {
+                JsonNode found = packages().await(id, "DONE", "INTERRUPTED");
+                if (!found.path("state").asText().equals("DONE")) {
+                    lost.add(delivery);
                 }
-            } catch (UncheckedIOException gone) {
-                over = true;
-            }
+            });
+            return lost;
         }
 
-        void assertOnly(Set<Sum> possible) {
-            assertFalse(sums.isEmpty());
-            assertTrue(sums + " is not only of " + possible, possible.containsAll(sums));
+        void repeat(List<Delivery> lost) {
+            lost.forEach(delivery ->
+                    imports.computeIfPresent(delivery, (same, id) -> packages().repeat(id)));
+            awaitDone();
         }
 
-        @Override
-        public void close() {
-            over = true;
-            try {
-                thread.join(60_000);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+        private static Packages packages() {
+            return new Packages(users.get(0));
         }
     }
 }

@@ -13,7 +13,11 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A OneRoster 1.2 package of any size: institutions with pupils, their classes and subject groups; the same each time. */
+/**
+ * A OneRoster 1.2 package of any size: institutions with a teacher and pupils, their classes and subject groups; the same each time.
+ *
+ * <p>{@link JournalPackage} has the journals of the same institutions.
+ */
 final class RosterPackage {
     private static final List<String> FILES =
             List.of("orgs", "academicSessions", "courses", "classes", "users", "roles", "enrollments", "demographics");
@@ -21,18 +25,38 @@ final class RosterPackage {
             "Әбдіқадыров", "Қасымов", "Нұрланов", "Сәрсенов", "Ким", "Петров", "Өтегенов", "Ғабитов", "Іскаков");
     private static final List<String> GIVEN =
             List.of("Әлихан", "Айша", "Дамир", "Ұлпан", "Егор", "Мария", "Үміт", "Жәнібек", "Іңкәр");
-    private static final int PUPILS_OF_CLASS = 25;
-    private static final int GROUPS_OF_PUPIL = 4;
+    static final int PUPILS_OF_CLASS = 25;
+    static final int GROUPS_OF_PUPIL = 4;
+
+    /** One pupil of so many can be moved. */
+    private static final int MOVED = 10;
 
     private final int institutions;
     private final int pupils;
     private final int classes;
+    private final boolean moved;
 
     /** Of so many institutions with so many pupils each. */
     RosterPackage(int institutions, int pupils) {
+        this(institutions, pupils, false);
+    }
+
+    /** The same; if some are moved, every tenth pupil is in the next class and not in the own one. */
+    RosterPackage(int institutions, int pupils, boolean moved) {
         this.institutions = institutions;
         this.pupils = pupils;
-        this.classes = (pupils + PUPILS_OF_CLASS - 1) / PUPILS_OF_CLASS;
+        this.classes = classes(pupils);
+        this.moved = moved;
+    }
+
+    /** How many classes so many pupils have. */
+    static int classes(int pupils) {
+        return (pupils + PUPILS_OF_CLASS - 1) / PUPILS_OF_CLASS;
+    }
+
+    /** The number of a pupil's class (0) or subject group (1…4) at the institution. */
+    static int group(int pupils, int pupil, int g) {
+        return g * classes(pupils) + pupil / PUPILS_OF_CLASS;
     }
 
     /** Writes the package, and the same files unpacked beside it. */
@@ -77,6 +101,7 @@ final class RosterPackage {
             case "academicSessions" -> {
                 line(out, "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear");
                 line(out, "y,,,2026–2027 оқу жылы,schoolYear,2026-09-01,2027-06-01,,2027");
+                line(out, "q,,,1-тоқсан,gradingPeriod,2026-09-01,2026-10-26,y,2027");
             }
             case "courses" -> {
                 line(
@@ -105,6 +130,7 @@ final class RosterPackage {
                         out,
                         "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId");
                 for (int i = 0; i < institutions; i++) {
+                    line(out, "r" + i + ",,,t" + i + ",primary,teacher,,,s" + i + ",");
                     for (int p = 0; p < pupils; p++) {
                         line(out, "r" + i + "-" + p + ",,,u" + i + "-" + p + ",primary,student,,,s" + i + ",");
                     }
@@ -121,6 +147,7 @@ final class RosterPackage {
                 "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns");
         Random random = new Random(1);
         for (int i = 0; i < institutions; i++) {
+            line(out, "t" + i + ",,,true,teacher" + i + ",,Гүлнар,Сәрсенова,,,,,,,,,,,,,s" + i + ",");
             for (int p = 0; p < pupils; p++) {
                 String id = i + "-" + p;
                 line(
@@ -139,7 +166,8 @@ final class RosterPackage {
         for (int i = 0; i < institutions; i++) {
             for (int p = 0; p < pupils; p++) {
                 for (int g = 0; g <= GROUPS_OF_PUPIL; g++) {
-                    int k = g * classes + p / PUPILS_OF_CLASS;
+                    boolean elsewhere = moved && g == 0 && p % MOVED == 0;
+                    int k = elsewhere ? (p / PUPILS_OF_CLASS + 1) % classes : group(pupils, p, g);
                     line(
                             out,
                             "e" + i + "-" + p + "-" + g + ",,,k" + i + "-" + k + ",s" + i + ",u" + i + "-" + p

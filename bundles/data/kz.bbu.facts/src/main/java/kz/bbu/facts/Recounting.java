@@ -100,6 +100,12 @@ public final class Recounting implements Recount, JobWorker {
         }
     }
 
+    /** What was not counted before the portal ended is counted by another job: nobody else would ask for it. */
+    @Override
+    public void interrupted(long jobId, Map<String, String> arguments) {
+        Institutions.system(() -> jobs.submit(TYPE, arguments));
+    }
+
     private static boolean isIn(int year, LocalDate from, LocalDate until) {
         LocalDate begins = LocalDate.of(year - 1, 8, 1);
         return !until.isBefore(begins) && from.isBefore(begins.plusYears(1));

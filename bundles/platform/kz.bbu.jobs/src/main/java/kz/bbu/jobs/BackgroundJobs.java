@@ -31,18 +31,32 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs jobs in a few threads; the table is the truth, so jobs survive the portal and several portals share them. */
-@Component(immediate = true)
+@Component(immediate = true, configurationPid = "kz.bbu.jobs")
+@Designate(ocd = BackgroundJobs.Config.class)
 public final class BackgroundJobs implements Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
     private static final int THREADS = 2;
-    private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** A lease outlives this many missed signs of life. */
+    private static final int SIGNS = 5;
+
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final int LONGEST_ARGUMENTS = 4000;
+
+    /** How portals that share a database tell who is gone. */
+    @ObjectClassDefinition
+    public @interface Config {
+        @AttributeDefinition(
+                description = "Seconds without a sign of life after which a portal's running jobs count as interrupted")
+        int leaseSeconds() default 15;
+    }
 
     /** A worker is asked for when a job runs: it may itself need this service, and could not come up with it otherwise. */
     private record Worker(ComponentServiceObjects<JobWorker> services, String symbolicName) {
@@ -77,13 +91,15 @@ public final class BackgroundJobs implements Jobs {
     private volatile Scopes scopes;
 
     @Activate
-    public BackgroundJobs(@Reference(target = "(store=kz.bbu.jobs)") Store store, @Reference Texts texts) {
-        this.queue = new Queue(store, UUID.randomUUID().toString(), LEASE);
+    public BackgroundJobs(
+            Config config, @Reference(target = "(store=kz.bbu.jobs)") Store store, @Reference Texts texts) {
+        Duration lease = Duration.ofSeconds(config.leaseSeconds());
+        long heartbeat = lease.dividedBy(SIGNS).toMillis();
+        this.queue = new Queue(store, UUID.randomUUID().toString(), lease);
         this.texts = texts;
         clock.scheduleWithFixedDelay(
                 () -> guarded(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(
-                () -> guarded(queue::heartbeat), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(() -> guarded(queue::heartbeat), heartbeat, heartbeat, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
