@@ -108,7 +108,7 @@ enum Cube {
 
     private static Object value(Cell cell, Dimension dimension) {
         return switch (dimension) {
-            case INSTITUTION -> throw new IllegalArgumentException("the institution is told by every cube");
+            case INSTITUTION, PUPIL -> throw new IllegalArgumentException("no cube keeps the " + dimension);
             case CLASS -> cell.schoolClass.id();
             case SUBJECT -> cell.subject;
             case TEACHER -> cell.teacher;
