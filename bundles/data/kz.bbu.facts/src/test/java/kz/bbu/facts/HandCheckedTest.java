@@ -224,13 +224,18 @@ public class HandCheckedTest extends OnEachDatabase {
 
     @Test
     public void everyCountOfAPupilOpensAsManyRecords() {
-        for (String pupil : List.of("a", "b", "c", "d", "e")) {
+        for (String pupil : List.of("c", "d")) {
             FactQuery query = of(FakeRosters.id("person", pupil));
+            FactRow counted = FactRow.none();
+            journals.as(Scope.EVERYTHING, () -> {
+                journals.facts.select(query, counted::add);
+                return null;
+            });
             for (Count count : Count.values()) {
                 if (!SUMS.contains(count) || count == Count.ATTENDABLE) {
                     assertEquals(
                             pupil + " " + count,
-                            journals.sum(query, count),
+                            counted.count(count),
                             journals.evidence(query, count).size());
                 }
             }

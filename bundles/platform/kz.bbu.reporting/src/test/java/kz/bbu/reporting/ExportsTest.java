@@ -124,6 +124,28 @@ public class ExportsTest {
     }
 
     @Test
+    public void figuresAndNoteStandInTheFilesOfLargeReports() throws Exception {
+        try (TestEngine own = new TestEngine().with("large", new Large(3))) {
+            JsonNode json = new ObjectMapper().readTree(own.export("large", Format.JSON));
+            assertEquals(3, json.at("/figures/0/value").asInt());
+            assertEquals(
+                    own.screen("large").look().texts().text("note"),
+                    json.at("/note").asText());
+            dataRow(
+                    sheet(own.export("large", Format.XLSX)),
+                    json.at("/figures/0/label").asText() + ": 3");
+        }
+        try (TestEngine none = new TestEngine().with("large", new Large(0))) {
+            assertEquals(
+                    0,
+                    new ObjectMapper()
+                            .readTree(none.export("large", Format.JSON))
+                            .at("/figures/0/value")
+                            .asInt());
+        }
+    }
+
+    @Test
     public void anErrorHalfWayLeavesNoValidFile() {
         for (Format format : List.of(Format.CSV, Format.JSON, Format.XLSX)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -217,12 +239,14 @@ public class ExportsTest {
         public Layout layout(ReportRequest request) {
             return Layout.builder()
                     .columns(Column.text("name"))
+                    .note("note")
                     .size(Layout.Size.LARGE)
                     .build();
         }
 
         @Override
         public void fill(ReportRequest request, Rows rows) {
+            rows.figure("figure", Column.Kind.INTEGER, count);
             rows.count(count);
             long end =
                     Math.min(count, request.window().offset() + request.window().limit());
