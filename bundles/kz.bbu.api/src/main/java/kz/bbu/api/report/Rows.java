@@ -29,7 +29,9 @@ public interface Rows {
      *
      * @param column with which the report is asked for the evidence, for the row {@link #ALL}; need not be a column of the layout
      */
-    void figure(String labelKey, Column.Kind kind, Object value, String column);
+    default void figure(String labelKey, Column.Kind kind, Object value, String column) {
+        figure(labelKey, kind, value);
+    }
 
     /** Tells how many rows there are in all, in reports that honour the window. */
     void count(long all);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.registry.InstitutionQuery;
@@ -54,13 +55,7 @@ public final class ActivityReport implements Report {
         // The platform asks again for each parameter that it has read; which months there are is looked up for the
         // last.
         if (chosen.asMap().containsKey("to")) {
-            Months months = new Months(logins.span(InstitutionQuery.ALL, OptionalLong.empty()));
-            Parameter month = Parameter.one("month", months.options(texts));
-            parameters.add(
-                    3,
-                    months.newest()
-                            .map(newest -> month.standard(newest.toString()))
-                            .orElse(month));
+            parameters.add(3, new LoginSpan(logins.span(InstitutionQuery.ALL, OptionalLong.empty())).month(texts));
         }
         return parameters;
     }
@@ -95,7 +90,7 @@ public final class ActivityReport implements Report {
                             new Counted(selection.institution().getAsLong(), interval, role(column), Whom.VISITORS))
                     : new Institutions(logins, selection, request).evidence(step, interval, column);
         }
-        Optional<Span> month = selection.month().map(Months::days);
+        Optional<Span> month = selection.month().map(LoginSpan::days);
         Whom whom = whom(column);
         return whom == Whom.VISITORS && month.isEmpty()
                 ? Evidence.none()

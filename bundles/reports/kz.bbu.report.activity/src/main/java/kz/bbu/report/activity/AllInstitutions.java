@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -134,7 +135,7 @@ final class AllInstitutions {
 
     private Cell uncovered(long institution) {
         return Cell.missing(
-                Gaps.reason(texts, Optional.ofNullable(years.get(institution)).map(Year::days)));
+                new LoginSpan(Optional.ofNullable(years.get(institution)).map(Year::days)).gap(texts));
     }
 
     private Cell active(long institution, Optional<Visits> visits, Optional<Headcount> heads) {

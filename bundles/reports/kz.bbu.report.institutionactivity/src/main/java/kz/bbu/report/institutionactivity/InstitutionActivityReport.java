@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -56,13 +57,7 @@ public final class InstitutionActivityReport implements Report {
         // The platform asks again for each parameter that it has read; which months there are is looked up for the
         // last.
         if (chosen.asMap().containsKey("listed")) {
-            Months months = new Months(logins.span(InstitutionQuery.ALL, OptionalLong.empty()));
-            Parameter month = Parameter.one("month", months.options(texts));
-            parameters.add(
-                    2,
-                    months.newest()
-                            .map(newest -> month.standard(newest.toString()))
-                            .orElse(month));
+            parameters.add(2, new LoginSpan(logins.span(InstitutionQuery.ALL, OptionalLong.empty())).month(texts));
         }
         return parameters;
     }
@@ -156,7 +151,7 @@ public final class InstitutionActivityReport implements Report {
             case "users", "registered" -> Visitor::registered;
             default -> person -> person.logins() > 0;
         };
-        Span month = selection.month().map(Months::days).orElse(on(request));
+        Span month = selection.month().map(LoginSpan::days).orElse(on(request));
         return Role.ofKey(rowKey)
                 .map(role -> evidence(request, wanted(selection, month, role, false), counted))
                 .orElse(Evidence.none());
