@@ -125,13 +125,21 @@ final class Looks {
         Optional<Column> column = whole.layout().columns().stream()
                 .filter(candidate -> candidate.opens() && candidate.id().equals(columnId))
                 .findFirst();
-        if (!whole.isSmall()) {
-            return new Look.Opened(found(column), key, "", "");
+        if (key.equals(Rows.ALL)) {
+            Table table = table(whole.isSmall() ? whole : firstRow(whole));
+            return largeFigure(whole, table, columnId).orElseGet(() -> sum(whole, table, found(column), key));
         }
-        Table table = table(whole);
-        return key.equals(Rows.ALL)
-                ? largeFigure(whole, table, columnId).orElseGet(() -> sum(whole, table, found(column), key))
-                : row(whole, table, found(column), key);
+        return whole.isSmall()
+                ? row(whole, table(whole), found(column), key)
+                : new Look.Opened(found(column), key, "", "");
+    }
+
+    /** The look at a large report that costs least and still has the large figures. */
+    private static Look firstRow(Look whole) {
+        ReportRequest all = whole.request();
+        ReportRequest one =
+                new ReportRequest(all.choices(), all.form(), Optional.empty(), new Window(0, 1), all.today());
+        return look(whole.report(), whole.texts(), whole.address(), whole.filters(), whole.layout(), one);
     }
 
     private static <T> T found(Optional<T> wanted) {

@@ -16,9 +16,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kz.bbu.api.platform.Reports.Format;
+import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.report.Cell;
 import kz.bbu.api.report.Column;
+import kz.bbu.api.report.Evidence;
 import kz.bbu.api.report.Layout;
 import kz.bbu.api.report.Report;
 import kz.bbu.api.report.ReportRequest;
@@ -146,6 +148,17 @@ public class ExportsTest {
     }
 
     @Test
+    public void aLargeFigureOfALargeReportOpensWithoutItsRows() {
+        Screen opened = engine.screen("large", "row", "*", "column", "all");
+        assertEquals(1, opened.page().rows().size());
+        assertEquals(
+                Integer.toString(MANY + 1),
+                opened.look().figure().orElseThrow().value().replaceAll("\\D", ""));
+        Problem problem = assertThrows(Problem.class, () -> engine.screen("large", "row", "*", "column", "name"));
+        assertEquals(CommonError.NOT_FOUND, problem.code());
+    }
+
+    @Test
     public void anErrorHalfWayLeavesNoValidFile() {
         for (Format format : List.of(Format.CSV, Format.JSON, Format.XLSX)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -246,7 +259,7 @@ public class ExportsTest {
 
         @Override
         public void fill(ReportRequest request, Rows rows) {
-            rows.figure("figure", Column.Kind.INTEGER, count);
+            rows.figure("figure", Column.Kind.INTEGER, count, "all");
             rows.count(count);
             long end =
                     Math.min(count, request.window().offset() + request.window().limit());
@@ -256,6 +269,12 @@ public class ExportsTest {
                 }
                 rows.add("row " + i, "Name " + i);
             }
+        }
+
+        @Override
+        public Evidence evidence(ReportRequest request, String rowKey, String column) {
+            Layout layout = Layout.builder().columns(Column.text("name")).build();
+            return new Evidence(layout, rows -> rows.add(rowKey, column));
         }
     }
 }

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @ReportInfo(id = "activity", section = Section.AUTHORITY, order = 40)
 public final class ActivityReport implements Report {
     private static final String BY_AUTHORITY = "byAuthority";
-    private static final String ALL_INSTITUTIONS = "allInstitutions";
+    static final String ALL_INSTITUTIONS = "allInstitutions";
 
     private final Logins logins;
     private final Registry registry;
@@ -65,7 +65,10 @@ public final class ActivityReport implements Report {
         Layout.Builder layout = Layout.builder().forms(BY_AUTHORITY, ALL_INSTITUTIONS);
         return isByAuthority(request)
                 ? byAuthority(request).columns(layout).note("note.byAuthority").build()
-                : AllInstitutions.columns(layout).note("note.allInstitutions").build();
+                : AllInstitutions.columns(layout)
+                        .note("note.allInstitutions")
+                        .sumsOpen()
+                        .build();
     }
 
     @Override
@@ -81,6 +84,9 @@ public final class ActivityReport implements Report {
     @Override
     public Evidence evidence(ReportRequest request, String rowKey, String column) {
         Selection selection = new Selection(registry, logins, request);
+        if (rowKey.equals(Rows.ALL)) {
+            return ofAll(selection, request, column);
+        }
         Persons persons = new Persons(logins, texts, request);
         if (isByAuthority(request)) {
             Step step = Selection.step(request);
@@ -99,6 +105,17 @@ public final class ActivityReport implements Report {
                         month.orElse(new Span(request.today(), request.today())),
                         role(column),
                         whom));
+    }
+
+    /** Large figures, and sums of institutions. */
+    private Evidence ofAll(Selection selection, ReportRequest request, String column) {
+        Institutions institutions = new Institutions(logins, selection, request);
+        return whom(column) == Whom.VISITORS
+                ? selection
+                        .month()
+                        .map(month -> institutions.evidence(Step.month, LoginSpan.days(month), column))
+                        .orElseGet(Evidence::none)
+                : institutions.people(column);
     }
 
     private static Whom whom(String column) {

@@ -79,9 +79,7 @@ final class AllInstitutions {
     }
 
     private void figures(Headcount all, Rows rows) {
-        rows.figure("figure.persons", Kind.INTEGER, all.persons());
-        rows.figure("figure.users", Kind.INTEGER, all.users());
-        all.registered().ifPresent(share -> rows.figure("figure.registered", Kind.PERCENT, share));
+        all.give(rows);
         if (years.values().stream().anyMatch(year -> year.chosen().isPresent())) {
             rows.figure(
                     "figure.visitors",
@@ -89,7 +87,8 @@ final class AllInstitutions {
                     years.values().stream()
                             .flatMap(year -> year.chosen().stream())
                             .mapToLong(Visits::persons)
-                            .sum());
+                            .sum(),
+                    "visitors");
         }
     }
 

@@ -63,11 +63,7 @@ final class ByAuthority {
     void fill(Selection selection, Rows rows) {
         Optional<Span> days = selection.days(step, texts);
         OptionalDouble average = days.isEmpty() ? OptionalDouble.empty() : intervals(selection, days.get(), rows);
-        Headcount.of(selection.people().values()).ifPresent(people -> {
-            rows.figure("figure.persons", Kind.INTEGER, people.persons());
-            rows.figure("figure.users", Kind.INTEGER, people.users());
-            people.registered().ifPresent(share -> rows.figure("figure.registered", Kind.PERCENT, share));
-        });
+        Headcount.of(selection.people().values()).ifPresent(people -> people.give(rows));
         average.ifPresent(mean -> rows.figure("figure.average." + step, Kind.DECIMAL, mean));
     }
 
