@@ -71,12 +71,12 @@ enum Cube {
                 .toList();
     }
 
-    /** The first cube that tells some dimensions apart; empty if none does. */
+    /** The first cube that tells some dimensions apart; empty if none does. One by week answers for weeks only: it lacks what happens on no day, such as final marks. */
     static Optional<Cube> telling(Set<Dimension> asked) {
         Set<Dimension> own = asked.isEmpty() ? EnumSet.noneOf(Dimension.class) : EnumSet.copyOf(asked);
         own.remove(Dimension.INSTITUTION);
         return Arrays.stream(values())
-                .filter(cube -> cube.dimensions.containsAll(own))
+                .filter(cube -> cube.dimensions.containsAll(own) && cube.isByWeek() == own.contains(Dimension.WEEK))
                 .findFirst();
     }
 

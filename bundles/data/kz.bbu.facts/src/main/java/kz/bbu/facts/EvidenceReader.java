@@ -25,6 +25,15 @@ import kz.bbu.api.report.ReportRequest.Window;
 
 /** Gives the records behind figures, an institution at a time: the tally that made the figure tells which they are. */
 final class EvidenceReader {
+    /** What is written into a journal: any of it can be its last change. */
+    private static final Set<Count.Source> WRITTEN = Set.of(
+            Count.Source.MARK, Count.Source.LESSON, Count.Source.HOMEWORK, Count.Source.FINAL, Count.Source.CHANGE);
+
+    private static final Comparator<Counted> NEWEST_FIRST = Comparator.<Counted>comparingInt(
+                    counted -> written(counted.entry()).at())
+            .reversed()
+            .thenComparingLong(counted -> counted.entry().id());
+
     private final JournalReader journals;
     private final Rosters rosters;
 
@@ -67,6 +76,10 @@ final class EvidenceReader {
             Consumer<SourceRecord> each) {
         Set<Count.Source> sources = new HashSet<>();
         counts.forEach(count -> sources.add(count.source()));
+        boolean latest = counts.stream().anyMatch(Count::isLatest);
+        if (latest) {
+            sources.addAll(WRITTEN);
+        }
         InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
         Set<Long> pupils = pupils(query);
         Set<Long> units = closed.members.groupsOf(pupils);
@@ -101,7 +114,7 @@ final class EvidenceReader {
         if (first >= found.size() || left <= 0) {
             return;
         }
-        found.sort(order(year));
+        found.sort(latest ? NEWEST_FIRST : order(year));
         List<Counted> some = found.subList((int) first, (int) Math.min(found.size(), left));
         Map<Long, String> names = names(year, some);
         some.forEach(counted -> each.accept(record(institution, year, counted, names)));

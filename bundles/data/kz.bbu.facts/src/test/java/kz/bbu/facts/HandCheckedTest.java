@@ -3,8 +3,10 @@ package kz.bbu.facts;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,6 +139,14 @@ public class HandCheckedTest extends OnEachDatabase {
     }
 
     @Test
+    public void finalMarksAreThereWithoutAPeriodToo() {
+        Set<Count> some = Set.of(Count.PUPILS, Count.FINALS_DUE, Count.MARKS);
+        assertEquals(
+                List.of("5A: MARKS=4 FINALS_DUE=3 PUPILS=3", "5B: MARKS=3 FINALS_DUE=2 PUPILS=2"),
+                journals.figures(FactQuery.by(Dimension.CLASS).counting(some)));
+    }
+
+    @Test
     public void everyCountOpensAsManyRecords() {
         FactQuery query = FactQuery.all().in(FIRST_QUARTER);
         for (Count count : Count.values()) {
@@ -146,6 +156,22 @@ public class HandCheckedTest extends OnEachDatabase {
                         journals.sum(query, count),
                         journals.evidence(query, count).size());
             }
+        }
+    }
+
+    @Test
+    public void theLastChangeOpensWithTheNewestRecordFirst() {
+        for (String schoolClass : List.of("5A", "5B")) {
+            FactQuery query = FactQuery.all().only(Dimension.CLASS, FakeRosters.id("class", schoolClass));
+            List<SourceRecord> records = journals.evidence(query, Count.LAST_CHANGE);
+            assertEquals(
+                    schoolClass,
+                    journals.sum(query, Count.LAST_CHANGE),
+                    records.get(0).at().orElseThrow().getEpochSecond() / 60);
+            assertEquals(Count.Source.FINAL, records.get(0).source());
+            List<Instant> times =
+                    records.stream().map(record -> record.at().orElseThrow()).toList();
+            assertEquals(times.stream().sorted(Comparator.reverseOrder()).toList(), times);
         }
     }
 

@@ -52,7 +52,7 @@ public interface Facts {
     List<PupilRow> pupils(long institutionId, long classId, Period period);
 
     /**
-     * Gives the records that some counts of a query count, by institution, class, subject, day and pupil.
+     * Gives the records that some counts of a query count, by institution, class, subject, day and pupil; of a latest time by institution what was written into the journal, the newest first.
      *
      * @param counts counts of one {@link Count.Source}
      * @return how many there are in all
