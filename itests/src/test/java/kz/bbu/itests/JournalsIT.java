@@ -75,6 +75,65 @@ public class JournalsIT {
     }
 
     @Test
+    public void aPupilsFiguresOpenTheirRecordsWithinTheDistrictOnly() {
+        String own = region.districts().get(0);
+        String other = region.districts().get(1);
+        String mine = pupils(region.institutionsOf(own).get(0).id());
+        String foreign = pupils(region.institutionsOf(other).get(0).id());
+        JsonNode rows = Region.json(administrator.get(mine)).path("rows");
+        List<String> faults = new ArrayList<>();
+        for (JsonNode row : rows) {
+            long missed = row.path("cells").path("missed").asLong();
+            JsonNode opened = Region.json(administrator.get(mine + evidence(row)));
+            if (missed != opened.path("count").asLong() && missed > 0) {
+                faults.add(row + " opens " + opened.path("count"));
+            }
+            if (row.path("cells").path("attendance").isNull()) {
+                faults.add(row + " has no attendance");
+            }
+        }
+        assertTrue("there are pupils", rows.size() > 1);
+        assertEquals(List.of(), faults);
+
+        Visitor officer =
+                Account.add(portal, administrator, "STAFF", region.id(own)).visitor();
+        JsonNode stranger = Region.json(administrator.get(foreign)).path("rows").path(0);
+        assertEquals(200, officer.get(mine + evidence(rows.path(0))).status());
+        for (String address : List.of(foreign, foreign + evidence(stranger), mine + evidence(stranger))) {
+            assertEquals(address, 404, officer.get(address).status());
+        }
+    }
+
+    /** The address of the pupils of the first class of an institution that has any. */
+    private static String pupils(long institution) {
+        String school = "/reports/attendance.json?institution=" + institution;
+        JsonNode classes =
+                Region.json(administrator.get(school + "&form=byClass")).path("rows");
+        return school + "&form=byPupil&class=" + classes.path(0).path("key").asText();
+    }
+
+    private static String evidence(JsonNode row) {
+        return "&column=missed&row=" + row.path("key").asText();
+    }
+
+    @Test
+    public void largeFiguresAndSumsOpenTheRecordsOfAllRows() {
+        long school = region.institutionsOf(region.districts().get(0)).get(0).id();
+        String report = "/reports/attendance.json?form=byClass&institution=" + school;
+        JsonNode classes = Region.json(administrator.get(report));
+        JsonNode opened = Region.json(administrator.get(report + "&column=missed&row=*"));
+        assertEquals(
+                classes.path("totals").path("missed").asLong(),
+                opened.path("count").asLong());
+        assertTrue(opened.toString(), opened.path("note").asText().length() > 20);
+        assertEquals(
+                opened.path("count").asLong(),
+                Region.json(administrator.get(report + "&column=allmissed&row=*"))
+                        .path("count")
+                        .asLong());
+    }
+
+    @Test
     public void anOfficerSeesTheOwnDistrictOnly() {
         String own = region.districts().get(0);
         String other = region.districts().get(1);

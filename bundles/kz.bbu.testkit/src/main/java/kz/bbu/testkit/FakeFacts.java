@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class FakeFacts implements Facts {
     private final Map<Long, Subject> subjects = new TreeMap<>();
     private final Map<List<Long>, List<PupilRow>> pupils = new LinkedHashMap<>();
     private final List<SourceRecord> records = new ArrayList<>();
+    private final Map<SourceRecord, Long> pupilOf = new IdentityHashMap<>();
     private final Map<Period, Logins.Span> days = new HashMap<>();
 
     public FakeFacts(Registry registry) {
@@ -94,6 +96,12 @@ public final class FakeFacts implements Facts {
         return this;
     }
 
+    /** Adds a record of a pupil, which a query that is narrowed to others does not give. */
+    public FakeFacts record(long pupil, SourceRecord record) {
+        pupilOf.put(record, pupil);
+        return record(record);
+    }
+
     @Override
     public void select(FactQuery query, Consumer<FactRow> each) {
         Map<Map<Dimension, Object>, FactRow> groups = new LinkedHashMap<>();
@@ -110,6 +118,7 @@ public final class FakeFacts implements Facts {
         Set<Long> institutions = institutions(query);
         return Stream.iterate(0, i -> i < rows.size(), i -> i + 1)
                 .filter(i -> institutions.contains(keys.get(i).get(Dimension.INSTITUTION)))
+                .filter(i -> query.only().containsKey(Dimension.PUPIL) == isOfPupil(i))
                 .filter(i -> query.only().entrySet().stream()
                         .allMatch(only -> only.getValue().contains(keys.get(i).get(only.getKey()))))
                 .filter(i -> query.except().entrySet().stream()
@@ -123,6 +132,11 @@ public final class FakeFacts implements Facts {
                                     && week <= weeks.last().toEpochDay();
                         })
                         .orElse(true));
+    }
+
+    /** Counts of a pupil are told to who asks for pupils; those of classes have them in already. */
+    private boolean isOfPupil(int row) {
+        return !keys.get(row).get(Dimension.PUPIL).equals(0L);
     }
 
     private Period period(int row) {
@@ -196,6 +210,8 @@ public final class FakeFacts implements Facts {
         Set<Long> institutions = institutions(query);
         List<SourceRecord> found = records.stream()
                 .filter(record -> institutions.contains(record.institutionId()))
+                .filter(record -> !query.only().containsKey(Dimension.PUPIL)
+                        || query.only().get(Dimension.PUPIL).contains(pupilOf.get(record)))
                 .filter(record -> counts.stream().anyMatch(count -> count.source() == record.source()))
                 .toList();
         found.stream().skip(window.offset()).limit(window.limit()).forEach(each);

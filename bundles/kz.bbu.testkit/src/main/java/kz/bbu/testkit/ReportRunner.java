@@ -26,8 +26,13 @@ public final class ReportRunner {
         this.today = today;
     }
 
-    /** What a report gave: rows and figures in their order, groups as their titles. */
-    public record Result(Layout layout, List<Row> rows, List<String> groups, Map<String, Object> figures) {
+    /** What a report gave: rows and figures in their order, groups as their titles, and the columns that figures open. */
+    public record Result(
+            Layout layout,
+            List<Row> rows,
+            List<String> groups,
+            Map<String, Object> figures,
+            Map<String, String> opening) {
         /** The row of a key. */
         public Row row(String key) {
             return rows.stream()
@@ -87,6 +92,7 @@ public final class ReportRunner {
         private final List<Row> rows = new ArrayList<>();
         private final List<String> groups = new ArrayList<>();
         private final Map<String, Object> figures = new java.util.LinkedHashMap<>();
+        private final Map<String, String> opening = new java.util.LinkedHashMap<>();
         private String group = "";
 
         Collected(Layout layout) {
@@ -94,7 +100,7 @@ public final class ReportRunner {
         }
 
         Result result() {
-            return new Result(layout, List.copyOf(rows), List.copyOf(groups), figures);
+            return new Result(layout, List.copyOf(rows), List.copyOf(groups), figures, opening);
         }
 
         @Override
@@ -143,6 +149,12 @@ public final class ReportRunner {
         @Override
         public void figure(String labelKey, Column.Kind kind, Object value) {
             figures.put(labelKey, value);
+        }
+
+        @Override
+        public void figure(String labelKey, Column.Kind kind, Object value, String column) {
+            figures.put(labelKey, value);
+            opening.put(labelKey, column);
         }
 
         @Override

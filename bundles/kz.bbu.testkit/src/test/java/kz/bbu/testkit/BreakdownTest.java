@@ -200,6 +200,22 @@ public class BreakdownTest {
     }
 
     @Test
+    public void allRowsTogetherAreTheSumOfTheRows() {
+        FactQuery all = ALL.institution(1);
+        for (By by : List.of(By.SUBJECT, By.TEACHER, By.GRADE)) {
+            FactRow rows = FactRow.none();
+            FactRow together = FactRow.none();
+            TestViewers.call(EVERYTHING, () -> {
+                breakdown.rows(by, all, one -> false, row -> rows.add(row.counts()));
+                facts.select(breakdown.of(by, all, Rows.ALL).toldApartBy(), together::add);
+                return null;
+            });
+            assertEquals(by.name(), rows.count(Count.LESSONS), together.count(Count.LESSONS));
+            assertEquals(by.name(), rows.count(Count.FULL_DAYS), together.count(Count.FULL_DAYS));
+        }
+    }
+
+    @Test
     public void aMeasureShowsItsNumeratorAndWhatTheNumeratorTakesAway() {
         facts.count(1, 11, 7, 5, FIRST, Map.of(Count.ATTENDABLE, 100L, Count.ILL, 4L, Count.UNEXCUSED, 1L))
                 .record(absence("ill", "Сәуле"))

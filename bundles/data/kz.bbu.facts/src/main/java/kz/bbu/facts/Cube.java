@@ -71,12 +71,12 @@ enum Cube {
                 .toList();
     }
 
-    /** The first cube that tells some dimensions apart; empty if none does. */
+    /** The first cube that tells some dimensions apart; empty if none does. One by week answers for weeks only: it lacks what happens on no day, such as final marks. */
     static Optional<Cube> telling(Set<Dimension> asked) {
         Set<Dimension> own = asked.isEmpty() ? EnumSet.noneOf(Dimension.class) : EnumSet.copyOf(asked);
         own.remove(Dimension.INSTITUTION);
         return Arrays.stream(values())
-                .filter(cube -> cube.dimensions.containsAll(own))
+                .filter(cube -> cube.dimensions.containsAll(own) && cube.isByWeek() == own.contains(Dimension.WEEK))
                 .findFirst();
     }
 
@@ -108,7 +108,7 @@ enum Cube {
 
     private static Object value(Cell cell, Dimension dimension) {
         return switch (dimension) {
-            case INSTITUTION -> throw new IllegalArgumentException("the institution is told by every cube");
+            case INSTITUTION, PUPIL -> throw new IllegalArgumentException("no cube keeps the " + dimension);
             case CLASS -> cell.schoolClass.id();
             case SUBJECT -> cell.subject;
             case TEACHER -> cell.teacher;

@@ -15,6 +15,11 @@ sealed interface Entry {
 
     boolean ended();
 
+    /** The pupil that it speaks of; 0 for none. */
+    default long pupil() {
+        return 0;
+    }
+
     /** A lesson; {@code actual} is 0 where the planned teacher gave it, {@code topicAt} 0 where nothing is known. */
     record Lesson(
             long id,

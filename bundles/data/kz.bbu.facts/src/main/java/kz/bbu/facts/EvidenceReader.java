@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
@@ -23,6 +25,15 @@ import kz.bbu.api.report.ReportRequest.Window;
 
 /** Gives the records behind figures, an institution at a time: the tally that made the figure tells which they are. */
 final class EvidenceReader {
+    /** What is written into a journal: any of it can be its last change. */
+    private static final Set<Count.Source> WRITTEN = Set.of(
+            Count.Source.MARK, Count.Source.LESSON, Count.Source.HOMEWORK, Count.Source.FINAL, Count.Source.CHANGE);
+
+    private static final Comparator<Counted> NEWEST_FIRST = Comparator.<Counted>comparingInt(
+                    counted -> written(counted.entry()).at())
+            .reversed()
+            .thenComparingLong(counted -> counted.entry().id());
+
     private final JournalReader journals;
     private final Rosters rosters;
 
@@ -31,7 +42,7 @@ final class EvidenceReader {
         this.rosters = rosters;
     }
 
-    /** A record that is counted, and the cell that it is counted in. */
+    /** A record that is counted, and the cell that it is counted in: a lesson of several classes is counted, and shown, in each. */
     private record Counted(Cell cell, Entry entry) {}
 
     long read(
@@ -45,17 +56,13 @@ final class EvidenceReader {
         seen.organisations().forEach((institution, organisations) -> {
             for (long organisation : organisations) {
                 for (JournalReader.Book book : journals.books(version, organisation)) {
-                    if (isAsked(query, book.year())) {
+                    if (new Asked(query).has(book)) {
                         book(query, counts, institution, book, version, window, passed, each);
                     }
                 }
             }
         });
         return passed[0];
-    }
-
-    private static boolean isAsked(FactQuery query, int year) {
-        return query.periods().isEmpty() || query.periods().stream().anyMatch(period -> period.year() == year);
     }
 
     private void book(
@@ -69,15 +76,37 @@ final class EvidenceReader {
             Consumer<SourceRecord> each) {
         Set<Count.Source> sources = new HashSet<>();
         counts.forEach(count -> sources.add(count.source()));
-        InstitutionYear year = journals.open(version, book, sources, Set.of());
-        List<Counted> found = new ArrayList<>();
-        Set<Entry> taken = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        new Tally(year, (cell, entry, count, amount) -> {
-                    if (counts.contains(count) && isAsked(query, cell) && taken.add(entry)) {
-                        found.add(new Counted(cell, entry));
-                    }
-                })
-                .run(sources);
+        boolean latest = counts.stream().anyMatch(Count::isLatest);
+        if (latest) {
+            sources.addAll(WRITTEN);
+        }
+        InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
+        Set<Long> pupils = pupils(query);
+        Set<Long> units = closed.members.groupsOf(pupils);
+        if (units.isEmpty() && !pupils.isEmpty()) {
+            return;
+        }
+        if (!units.isEmpty()) {
+            units.add(InstitutionYear.NO_UNIT);
+        }
+        InstitutionYear year = journals.open(version, book, closed, sources, units);
+        Asked asked = new Asked(query);
+        Set<Counted> all = new LinkedHashSet<>();
+        Tally.Sink sink = (cell, entry, count, amount) -> {
+            if (counts.contains(count) && asked.has(cell)) {
+                all.add(new Counted(cell, entry));
+            }
+        };
+        if (pupils.isEmpty()) {
+            new Tally(year, sink).run(sources);
+        } else {
+            new PupilTally(year, pupils)
+                    .run(
+                            sources,
+                            asked::has,
+                            (pupil, cell, entry, count, amount) -> sink.count(cell, entry, count, amount));
+        }
+        List<Counted> found = new ArrayList<>(all);
         long before = passed[0];
         passed[0] += found.size();
         long first = Math.max(0, window.offset() - before);
@@ -85,43 +114,17 @@ final class EvidenceReader {
         if (first >= found.size() || left <= 0) {
             return;
         }
-        found.sort(order(year));
+        found.sort(latest ? NEWEST_FIRST : order(year));
         List<Counted> some = found.subList((int) first, (int) Math.min(found.size(), left));
         Map<Long, String> names = names(year, some);
         some.forEach(counted -> each.accept(record(institution, year, counted, names)));
     }
 
-    private static boolean isAsked(FactQuery query, Cell cell) {
-        boolean inPeriods =
-                query.periods().isEmpty() || query.periods().stream().anyMatch(period -> period.code() == cell.period);
-        boolean inWeeks = query.weeks()
-                .map(weeks -> cell.week != 0
-                        && weeks.first().toEpochDay() <= cell.week
-                        && cell.week <= weeks.last().toEpochDay())
-                .orElse(true);
-        return inPeriods
-                && inWeeks
-                && query.only().entrySet().stream()
-                        .filter(only -> only.getKey() != Dimension.INSTITUTION)
-                        .allMatch(only -> only.getValue().contains(value(cell, only.getKey())))
-                && query.except().entrySet().stream()
-                        .filter(except -> except.getKey() != Dimension.INSTITUTION)
-                        .noneMatch(except -> except.getValue().contains(value(cell, except.getKey())));
-    }
-
-    private static Object value(Cell cell, Dimension dimension) {
-        return switch (dimension) {
-            case INSTITUTION -> throw new IllegalArgumentException("institutions are asked for by the query itself");
-            case CLASS -> cell.schoolClass.id();
-            case SUBJECT -> cell.subject;
-            case TEACHER -> cell.teacher;
-            case GRADE -> (long) cell.schoolClass.about.grade();
-            case LANGUAGE -> cell.schoolClass.about.language();
-            case SHIFT -> cell.schoolClass.about.shift();
-            case JOURNAL -> cell.schoolClass.about.journal();
-            case PERIOD -> (long) cell.period;
-            case WEEK -> (long) cell.week;
-        };
+    /** The pupils that a query is narrowed to; none if it is not. */
+    static Set<Long> pupils(FactQuery query) {
+        return query.only().getOrDefault(Dimension.PUPIL, Set.of()).stream()
+                .map(Long.class::cast)
+                .collect(Collectors.toSet());
     }
 
     private static Comparator<Counted> order(InstitutionYear year) {
@@ -130,7 +133,7 @@ final class EvidenceReader {
                 .thenComparing(counted -> counted.cell().schoolClass.about.title())
                 .thenComparingLong(counted -> counted.cell().subject)
                 .thenComparingInt(counted -> day(year, counted.entry()))
-                .thenComparingLong(counted -> pupil(counted.entry()))
+                .thenComparingLong(counted -> counted.entry().pupil())
                 .thenComparingLong(counted -> counted.entry().id());
     }
 
@@ -144,27 +147,11 @@ final class EvidenceReader {
         return entry instanceof Entry.Change change ? change.at() / 1440 : 0;
     }
 
-    private static long pupil(Entry entry) {
-        if (entry instanceof Entry.Mark mark) {
-            return mark.pupil();
-        }
-        if (entry instanceof Entry.Absence absence) {
-            return absence.pupil();
-        }
-        if (entry instanceof Entry.FinalMark mark) {
-            return mark.pupil();
-        }
-        if (entry instanceof Entry.Standing standing) {
-            return standing.pupil();
-        }
-        return entry instanceof Entry.Change change ? change.pupil() : 0;
-    }
-
     private Map<Long, String> names(InstitutionYear year, List<Counted> some) {
         Set<Long> persons = new HashSet<>();
         for (Counted counted : some) {
             persons.add(counted.cell().teacher);
-            persons.add(pupil(counted.entry()));
+            persons.add(counted.entry().pupil());
             if (counted.entry() instanceof Entry.OfLesson of) {
                 year.lesson(of.lesson()).ifPresent(lesson -> persons.add(teacher(lesson)));
             }
@@ -203,7 +190,7 @@ final class EvidenceReader {
                 cell.subject,
                 subject(year, counted),
                 names.getOrDefault(teacher, ""),
-                names.getOrDefault(pupil(entry), ""),
+                names.getOrDefault(entry.pupil(), ""),
                 entry instanceof Entry.Homework homework
                         ? Optional.of(LocalDate.ofEpochDay(homework.due()))
                         : lesson.map(of -> LocalDate.ofEpochDay(of.day())),

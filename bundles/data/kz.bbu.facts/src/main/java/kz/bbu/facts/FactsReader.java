@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Viewer;
 import kz.bbu.api.facts.Calendar;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
@@ -25,6 +27,8 @@ import kz.bbu.api.facts.Rules;
 import kz.bbu.api.facts.SourceRecord;
 import kz.bbu.api.facts.Subject;
 import kz.bbu.api.platform.Rosters;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Coverage;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
@@ -72,8 +76,29 @@ public final class FactsReader implements Facts {
     @Override
     public void select(FactQuery query, Consumer<FactRow> rows) {
         Reach.Seen seen = reach.of(query);
-        if (!seen.isEmpty()) {
+        if (isOfPupils(query)) {
+            pupils.select(query, seen, layers.version(), rows);
+        } else if (!seen.isEmpty()) {
             cubes.select(query, seen, layers.version(), rows);
+        }
+    }
+
+    /** Whether a query is narrowed to pupils; then it has to name their institution, since the journals of one are read. */
+    private static boolean isOfPupils(FactQuery query) {
+        boolean ofPupils = query.only().containsKey(Dimension.PUPIL);
+        if (ofPupils) {
+            requireStaff();
+            if (query.institution().isEmpty()) {
+                throw new IllegalArgumentException("pupils are asked for in one institution");
+            }
+        }
+        return ofPupils;
+    }
+
+    /** Persons are named to the staff only. */
+    private static void requireStaff() {
+        if (!Viewer.current().may(Role.STAFF)) {
+            throw new Problem(CommonError.FORBIDDEN);
         }
     }
 
@@ -129,12 +154,15 @@ public final class FactsReader implements Facts {
 
     @Override
     public List<PupilRow> pupils(long institutionId, long classId, Period period) {
+        requireStaff();
         Reach.Seen seen = reach.of(InstitutionQuery.ALL, java.util.OptionalLong.of(institutionId));
         return seen.isEmpty() ? List.of() : pupils.read(seen, layers.version(), classId, period);
     }
 
     @Override
     public long evidence(FactQuery query, Set<Count> counts, Window window, Consumer<SourceRecord> each) {
+        requireStaff();
+        isOfPupils(query);
         Reach.Seen seen = reach.of(query);
         return counts.isEmpty() ? 0 : evidence.read(query, counts, seen, layers.version(), window, each);
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The entries of an institution's journals in a school year, and what tells where each belongs. */
 final class InstitutionYear {
+    /** The unit of what belongs to no group. */
+    static final long NO_UNIT = 0;
+
     final long sourceId;
     final long orgId;
     final int year;
@@ -57,10 +60,10 @@ final class InstitutionYear {
             return new Place(mark.group(), 0);
         }
         if (entry instanceof Entry.Login login) {
-            return new Place(0, month(login.day()));
+            return new Place(NO_UNIT, month(login.day()));
         }
         if (entry instanceof Entry.Change change) {
-            return new Place(0, month(change.at() / 1440));
+            return new Place(NO_UNIT, month(change.at() / 1440));
         }
         return Place.NOWHERE;
     }
@@ -72,6 +75,6 @@ final class InstitutionYear {
 
     /** A teaching group and a period's code, or 0 and a month. */
     record Place(long unit, int period) {
-        static final Place NOWHERE = new Place(0, 0);
+        static final Place NOWHERE = new Place(NO_UNIT, 0);
     }
 }

@@ -3,6 +3,7 @@ package kz.bbu.facts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,18 @@ final class Members {
             }
             return days;
         });
+    }
+
+    /** The groups in which some pupils ever were, their homeroom classes among them; by id. */
+    Set<Long> groupsOf(Collection<Long> pupils) {
+        Set<Long> found = new HashSet<>();
+        pupils.forEach(pupil -> stays.getOrDefault(pupil, List.of()).forEach(stay -> found.add(stay.group.id())));
+        return found;
+    }
+
+    /** Whether a pupil is in a group on a day. */
+    boolean isIn(Group group, long pupil, int day) {
+        return stays.getOrDefault(pupil, List.of()).stream().anyMatch(stay -> stay.group == group && stay.has(day));
     }
 
     /** The groups in which a pupil is on a day, the homeroom class among them. */

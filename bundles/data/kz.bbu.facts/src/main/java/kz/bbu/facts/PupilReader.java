@@ -2,13 +2,19 @@ package kz.bbu.facts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import kz.bbu.api.facts.Count;
+import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.PupilRow;
@@ -16,10 +22,10 @@ import kz.bbu.api.facts.PupilRow.Standing;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.text.Alphabet;
 
-/** Tells how the pupils of a class stand in a period, from the journals of their groups. */
+/** Tells what the journals of their groups say of pupils: of those of a class, or counted as a query asks. */
 final class PupilReader {
-    private static final Set<Count.Source> SOURCES =
-            Set.of(Count.Source.MARK, Count.Source.ATTENDANCE, Count.Source.PUPIL, Count.Source.LESSON);
+    private static final Set<Count.Source> SOURCES = Set.of(
+            Count.Source.MARK, Count.Source.ATTENDANCE, Count.Source.PUPIL, Count.Source.LESSON, Count.Source.FINAL);
 
     private final JournalReader journals;
     private final Rosters rosters;
@@ -61,35 +67,20 @@ final class PupilReader {
         InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
         int end = closed.years.lastDay(period);
         Map<Long, Pupil> pupils = new HashMap<>();
-        Set<Long> units = new HashSet<>();
-        closed.members.group(classId).ifPresent(schoolClass -> {
-            for (long pupil : closed.members.pupils(schoolClass, end)) {
-                pupils.put(pupil, new Pupil());
-                closed.members.groupsOf(pupil, end).forEach(group -> units.add(group.id()));
-            }
-        });
+        closed.members
+                .group(classId)
+                .ifPresent(schoolClass ->
+                        closed.members.pupils(schoolClass, end).forEach(pupil -> pupils.put(pupil, new Pupil())));
         if (pupils.isEmpty()) {
             return List.of();
         }
-        InstitutionYear year = journals.open(version, book, closed, SOURCES, units);
-        new Tally(year, (cell, entry, count, amount) -> {
-                    Pupil pupil = pupils.get(pupilOf(entry));
-                    if (pupil != null && cell.period == period) {
-                        take(pupil, cell, entry, count, amount);
-                    }
-                })
-                .run(SOURCES);
+        InstitutionYear year = journals.open(version, book, closed, SOURCES, closed.members.groupsOf(pupils.keySet()));
+        new PupilTally(year, pupils.keySet())
+                .run(
+                        SOURCES,
+                        cell -> cell.period == period,
+                        (pupil, cell, entry, count, amount) -> take(pupils.get(pupil), cell, entry, count, amount));
         return rows(pupils);
-    }
-
-    private static long pupilOf(Entry entry) {
-        if (entry instanceof Entry.Mark mark) {
-            return mark.pupil();
-        }
-        if (entry instanceof Entry.Absence absence) {
-            return absence.pupil();
-        }
-        return entry instanceof Entry.Standing standing ? standing.pupil() : 0;
     }
 
     private static void take(Pupil pupil, Cell cell, Entry entry, Count count, long amount) {
@@ -97,19 +88,66 @@ final class PupilReader {
             pupil.category = standing.category();
         } else if (entry instanceof Entry.Standing standing) {
             pupil.marks.put(cell.subject, standing.value());
-            pupil.of(cell.subject);
-        } else {
-            pupil.of(cell.subject).add(one(count, amount));
-            if (cell.subject != 0) {
-                pupil.whole.add(one(count, amount));
-            }
+        }
+        pupil.of(cell.subject).add(count, amount);
+        if (cell.subject != 0) {
+            pupil.whole.add(count, amount);
         }
     }
 
-    private static FactRow one(Count count, long amount) {
-        long[] counts = new long[Count.values().length];
-        counts[count.ordinal()] = amount;
-        return new FactRow(Map.of(), counts);
+    /** Counts what a query asks of its pupils, in one institution. */
+    void select(FactQuery query, Reach.Seen seen, long version, Consumer<FactRow> each) {
+        boolean every = query.counts().isEmpty() || query.counts().stream().anyMatch(Count::isLatest);
+        Set<Count.Source> sources = every
+                ? EnumSet.allOf(Count.Source.class)
+                : query.counts().stream().map(Count::source).collect(Collectors.toSet());
+        Map<Map<Dimension, Object>, FactRow> groups = new HashMap<>();
+        seen.byOrganisation().forEach((organisation, institution) -> {
+            for (JournalReader.Book book : journals.books(version, organisation)) {
+                if (new Asked(query).has(book)) {
+                    select(query, sources, institution, book, version, groups);
+                }
+            }
+        });
+        groups.values().forEach(each);
+    }
+
+    private void select(
+            FactQuery query,
+            Set<Count.Source> sources,
+            long institution,
+            JournalReader.Book book,
+            long version,
+            Map<Map<Dimension, Object>, FactRow> groups) {
+        InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
+        Set<Long> pupils = EvidenceReader.pupils(query);
+        Set<Long> units = closed.members.groupsOf(pupils);
+        if (units.isEmpty()) {
+            return;
+        }
+        units.add(InstitutionYear.NO_UNIT);
+        Asked asked = new Asked(query);
+        boolean bySubject = query.by().contains(Dimension.SUBJECT) || query.by().contains(Dimension.TEACHER);
+        Predicate<Cell> cells = cell -> asked.has(cell) && !(bySubject && cell.subject == 0);
+        new PupilTally(journals.open(version, book, closed, sources, units), pupils)
+                .run(sources, cells, (pupil, cell, entry, count, amount) -> {
+                    if (query.counts().isEmpty() || query.counts().contains(count)) {
+                        groups.computeIfAbsent(keys(query, institution, cell), PupilReader::none)
+                                .add(count, amount);
+                    }
+                });
+    }
+
+    private static FactRow none(Map<Dimension, Object> keys) {
+        return new FactRow(keys, new long[Count.values().length]);
+    }
+
+    private static Map<Dimension, Object> keys(FactQuery query, long institution, Cell cell) {
+        Map<Dimension, Object> keys = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : query.by()) {
+            keys.put(dimension, dimension == Dimension.INSTITUTION ? institution : Asked.value(cell, dimension));
+        }
+        return keys;
     }
 
     private List<PupilRow> rows(Map<Long, Pupil> pupils) {

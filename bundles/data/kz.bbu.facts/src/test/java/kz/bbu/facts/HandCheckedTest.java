@@ -1,14 +1,19 @@
 package kz.bbu.facts;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.facts.Calendar;
 import kz.bbu.api.facts.Count;
@@ -22,12 +27,28 @@ import kz.bbu.api.facts.Measure;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.InstitutionQuery;
+import kz.bbu.api.report.ReportRequest.Window;
+import kz.bbu.testkit.TestViewers;
 import org.junit.Test;
 
 /** The figures of the small school, worked out by hand. */
 public class HandCheckedTest extends OnEachDatabase {
     private static final Period FIRST_QUARTER = Period.term(2026, 1);
+
+    /** Counts that are not a number of records. */
+    private static final Set<Count> SUMS = Set.of(
+            Count.WEIGHT,
+            Count.WEIGHTED,
+            Count.SOR_SCORE,
+            Count.SOR_MAX,
+            Count.SOCH_SCORE,
+            Count.SOCH_MAX,
+            Count.HOMEWORK_MINUTES,
+            Count.ATTENDABLE,
+            Count.LAST_CHANGE);
 
     @Override
     public void open() {
@@ -118,26 +139,39 @@ public class HandCheckedTest extends OnEachDatabase {
     }
 
     @Test
+    public void finalMarksAreThereWithoutAPeriodToo() {
+        Set<Count> some = Set.of(Count.PUPILS, Count.FINALS_DUE, Count.MARKS);
+        assertEquals(
+                List.of("5A: MARKS=4 FINALS_DUE=3 PUPILS=3", "5B: MARKS=3 FINALS_DUE=2 PUPILS=2"),
+                journals.figures(FactQuery.by(Dimension.CLASS).counting(some)));
+    }
+
+    @Test
     public void everyCountOpensAsManyRecords() {
         FactQuery query = FactQuery.all().in(FIRST_QUARTER);
         for (Count count : Count.values()) {
-            boolean isNumberOfRecords = !Set.of(
-                            Count.WEIGHT,
-                            Count.WEIGHTED,
-                            Count.SOR_SCORE,
-                            Count.SOR_MAX,
-                            Count.SOCH_SCORE,
-                            Count.SOCH_MAX,
-                            Count.HOMEWORK_MINUTES,
-                            Count.ATTENDABLE,
-                            Count.LAST_CHANGE)
-                    .contains(count);
-            if (isNumberOfRecords) {
+            if (!SUMS.contains(count)) {
                 assertEquals(
                         count.name(),
                         journals.sum(query, count),
                         journals.evidence(query, count).size());
             }
+        }
+    }
+
+    @Test
+    public void theLastChangeOpensWithTheNewestRecordFirst() {
+        for (String schoolClass : List.of("5A", "5B")) {
+            FactQuery query = FactQuery.all().only(Dimension.CLASS, FakeRosters.id("class", schoolClass));
+            List<SourceRecord> records = journals.evidence(query, Count.LAST_CHANGE);
+            assertEquals(
+                    schoolClass,
+                    journals.sum(query, Count.LAST_CHANGE),
+                    records.get(0).at().orElseThrow().getEpochSecond() / 60);
+            assertEquals(Count.Source.FINAL, records.get(0).source());
+            List<Instant> times =
+                    records.stream().map(record -> record.at().orElseThrow()).toList();
+            assertEquals(times.stream().sorted(Comparator.reverseOrder()).toList(), times);
         }
     }
 
@@ -177,6 +211,136 @@ public class HandCheckedTest extends OnEachDatabase {
                         .collect(Collectors.joining(", ")));
         PupilRow d = pupils.get(0);
         assertEquals(1, d.subjects().values().iterator().next().counts().count(Count.SOR));
+        // d was to be in L1 and L2 as a pupil of 5A and in L4 as one of 5B, and missed none; L3 was cancelled.
+        assertEquals(3, d.counts().count(Count.ATTENDABLE));
+        assertEquals(100.0, d.counts().measure(Measure.ATTENDANCE).orElseThrow(), 1e-9);
+        assertEquals(1, d.counts().count(Count.GOOD));
+    }
+
+    @Test
+    public void aPupilsFiguresAreThoseOfTheClassRow() {
+        for (String schoolClass : List.of("5A", "5B")) {
+            for (PupilRow pupil : pupils(schoolClass)) {
+                FactRow counted = FactRow.none();
+                journals.as(Scope.EVERYTHING, () -> {
+                    journals.facts.select(of(pupil.id()), counted::add);
+                    return null;
+                });
+                for (Count count : Count.values()) {
+                    boolean told = count.source() != Count.Source.HOMEWORK && count.source() != Count.Source.CHANGE;
+                    if (told) {
+                        assertEquals(
+                                pupil.name() + " " + count,
+                                counted.count(count),
+                                pupil.counts().count(count));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    public void countsOfAPupilBySubjectAndClass() {
+        // c missed L1 and L2, all lessons of two days, and has «Н/А»; L1 has a topic and homework in time.
+        assertEquals(
+                List.of(
+                        "5A Математика: LESSONS=2 CANCELLED=1 REPLACED=1 WITH_TOPIC=1 WITH_HOMEWORK=2 PLANNED=2 HOMEWORK=2 HOMEWORK_TIMELY=1 HOMEWORK_MINUTES=30 ILL=2 ATTENDABLE=2 FINAL_NOT_ATTESTED=1 FINALS_DUE=1"),
+                journals.figures(of(FakeRosters.id("person", "c")).toldApartBy(Dimension.CLASS, Dimension.SUBJECT)));
+    }
+
+    @Test
+    public void everyCountOfAPupilOpensAsManyRecords() {
+        for (String pupil : List.of("c", "d")) {
+            FactQuery query = of(FakeRosters.id("person", pupil));
+            FactRow counted = FactRow.none();
+            journals.as(Scope.EVERYTHING, () -> {
+                journals.facts.select(query, counted::add);
+                return null;
+            });
+            for (Count count : Count.values()) {
+                if (!SUMS.contains(count) || count == Count.ATTENDABLE) {
+                    assertEquals(
+                            pupil + " " + count,
+                            counted.count(count),
+                            journals.evidence(query, count).size());
+                }
+            }
+        }
+    }
+
+    @Test
+    public void aPupilsRecordsAreNobodyElses() {
+        FactQuery a = of(FakeRosters.id("person", "a"));
+        assertEquals(
+                List.of("a 4", "a 5"),
+                journals.evidence(a, Count.MARKS).stream()
+                        .map(record -> record.pupil() + " " + record.value())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of("2025-09-02 1", "2025-09-03 1"),
+                journals.evidence(a, Count.LESSONS).stream()
+                        .map(record -> record.day().orElseThrow() + " "
+                                + record.lesson().orElseThrow())
+                        .toList());
+    }
+
+    private List<PupilRow> pupils(String schoolClass) {
+        return journals.as(
+                Scope.EVERYTHING,
+                () -> journals.facts.pupils(
+                        FakeRosters.id("org", "s1"), FakeRosters.id("class", schoolClass), FIRST_QUARTER));
+    }
+
+    private static FactQuery of(long pupil) {
+        return FactQuery.all()
+                .institution(FakeRosters.id("org", "s1"))
+                .in(FIRST_QUARTER)
+                .only(Dimension.PUPIL, pupil);
+    }
+
+    @Test
+    public void aPupilOfAnotherDistrictDoesNotOpen() {
+        journals.school("s2", 70);
+        FactQuery own = of(FakeRosters.id("person", "a"));
+        // Neither with the pupil's own institution, which is out of the scope, nor with one that is within it.
+        for (FactQuery query : List.of(own, own.institution(FakeRosters.id("org", "s2")))) {
+            Scope other = new Scope(50, 80);
+            assertEquals(List.of(), journals.figures(other, query));
+            for (Count count : Count.values()) {
+                assertEquals(0L, (long) journals.as(
+                        other,
+                        () -> journals.facts.evidence(query, Set.of(count), Window.ALL, record -> {
+                            throw new AssertionError("seen: " + record);
+                        })));
+            }
+        }
+    }
+
+    @Test
+    public void whoIsNotOfTheStaffSeesNoPupil() {
+        long school = FakeRosters.id("org", "s1");
+        FactQuery query = of(FakeRosters.id("person", "a"));
+        List<Callable<Object>> attempts = List.of(
+                () -> journals.facts.pupils(school, FakeRosters.id("class", "5A"), FIRST_QUARTER),
+                () -> journals.facts.evidence(query, Set.of(Count.MARKS), Window.ALL, record -> {}),
+                () -> journals.facts.evidence(FactQuery.all(), Set.of(Count.MARKS), Window.ALL, record -> {}),
+                () -> {
+                    journals.facts.select(query, row -> {});
+                    return null;
+                });
+        for (Callable<Object> attempt : attempts) {
+            Problem refused = assertThrows(
+                    Problem.class, () -> TestViewers.call(TestViewers.of(Role.MEMBER, Scope.EVERYTHING), attempt));
+            assertEquals(CommonError.FORBIDDEN, refused.code());
+        }
+    }
+
+    @Test
+    public void aPupilIsAskedForInOneInstitution() {
+        FactQuery everywhere = FactQuery.all().only(Dimension.PUPIL, FakeRosters.id("person", "a"));
+        assertThrows(IllegalArgumentException.class, () -> journals.figures(everywhere));
+        assertThrows(IllegalArgumentException.class, () -> journals.evidence(everywhere, Count.MARKS));
     }
 
     @Test
@@ -239,10 +403,7 @@ public class HandCheckedTest extends OnEachDatabase {
         assertEquals(0L, (long) journals.as(
                 other,
                 () -> journals.facts.evidence(
-                        FactQuery.all().institution(school),
-                        Set.of(Count.MARKS),
-                        kz.bbu.api.report.ReportRequest.Window.ALL,
-                        record -> {
+                        FactQuery.all().institution(school), Set.of(Count.MARKS), Window.ALL, record -> {
                             throw new AssertionError("seen: " + record);
                         })));
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import kz.bbu.api.registry.Classes;
 import kz.bbu.api.registry.Classes.SchoolClass;
 import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.Registry;
+import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Alphabet;
 
 /** A query's counts as the rows of a report: named, ordered, with those of which nothing was counted, and each with the query of its own records. */
@@ -118,19 +120,28 @@ public final class Breakdown {
 
     private void classes(long institution, FactQuery query, Predicate<SchoolClass> also, Consumer<Row> each) {
         Map<Long, FactRow> counts = counts(query, Dimension.CLASS);
+        for (SchoolClass one : classes(institution, counts.keySet(), also)) {
+            FactRow row = counts.getOrDefault(one.id(), FactRow.none());
+            each.accept(new Row(Long.toString(one.id()), one.name(), one.grade(), row));
+        }
+    }
+
+    /**
+     * The classes of some ids in the order of the institution's register, then those that stand there no more.
+     *
+     * @param also which other classes of the register are given
+     */
+    public List<SchoolClass> classes(long institution, Collection<Long> ids, Predicate<SchoolClass> also) {
         List<SchoolClass> known = new ArrayList<>(classes.of(institution));
-        Set<Long> former = new HashSet<>(counts.keySet());
+        Set<Long> former = new HashSet<>(ids);
         known.forEach(one -> former.remove(one.id()));
-        known.removeIf(one -> !counts.containsKey(one.id()) && !also.test(one));
+        known.removeIf(one -> !ids.contains(one.id()) && !also.test(one));
         if (!former.isEmpty()) {
             classes.find(institution, former).values().stream()
                     .sorted(Comparator.comparingInt(SchoolClass::grade).thenComparing(SchoolClass::name))
                     .forEach(known::add);
         }
-        for (SchoolClass one : known) {
-            FactRow row = counts.getOrDefault(one.id(), FactRow.none());
-            each.accept(new Row(Long.toString(one.id()), one.name(), one.grade(), row));
-        }
+        return known;
     }
 
     /** Subject or teacher 0 stands for figures of classes as a whole, which are nobody's. */
@@ -168,11 +179,14 @@ public final class Breakdown {
     }
 
     /**
-     * What a row of a query counts; nothing if the query does not have the row.
+     * What a row of a query counts, or all rows together for {@link Rows#ALL}; nothing if the query does not have the row.
      *
      * @throws Problem {@link CommonError#NOT_FOUND} if the key is none of such rows
      */
     public FactQuery of(By by, FactQuery query, String key) {
+        if (key.equals(Rows.ALL)) {
+            return all(by, query);
+        }
         return switch (by) {
             case GRADE -> narrowed(query, Dimension.GRADE, number(key));
             case CLASS -> narrowed(query, Dimension.CLASS, number(key));
@@ -185,6 +199,15 @@ public final class Breakdown {
                 yield query.institution(chosen.isEmpty() || chosen.getAsLong() == id ? id : NOBODY);
             }
             case DISTRICT -> district(query, number(key));
+        };
+    }
+
+    /** Figures of classes as a whole are in no row of subjects or teachers. */
+    private static FactQuery all(By by, FactQuery query) {
+        return switch (by) {
+            case SUBJECT -> query.except(Dimension.SUBJECT, Set.of(0L));
+            case TEACHER -> query.except(Dimension.SUBJECT, Set.of(0L)).except(Dimension.TEACHER, Set.of(0L));
+            default -> query;
         };
     }
 

@@ -21,5 +21,7 @@ public enum Dimension {
     /** The reporting period (code of {@link Period}). */
     PERIOD,
     /** The week (its first day); only counts of what happens on a day have one. */
-    WEEK
+    WEEK,
+    /** The pupil (id of the person): records can be narrowed to pupils of one institution, but are not told apart by them, which {@link Facts#pupils} does. */
+    PUPIL
 }

@@ -50,9 +50,19 @@ public final class FactChoices {
         return organisations;
     }
 
+    /** What all filters but the subject's leave, of the {@link #period()}: figures of classes as a whole have no subject. */
+    public FactQuery wholeClasses() {
+        return classes().in(period.map(Set::of).orElse(Set.of()));
+    }
+
+    /** All that is known of some pupils of the chosen institution in the {@link #period()}, whatever class they were in. */
+    public FactQuery pupils(Set<Long> ids) {
+        return organisations.in(period.map(Set::of).orElse(Set.of())).only(Dimension.PUPIL, ids);
+    }
+
     /** What all filters leave, of the {@link #period()}. */
     public FactQuery query() {
-        FactQuery query = classes().in(period.map(Set::of).orElse(Set.of()));
+        FactQuery query = wholeClasses();
         OptionalLong subject = choices.number("subject");
         return subject.isPresent() ? query.only(Dimension.SUBJECT, subject.getAsLong()) : query;
     }

@@ -67,9 +67,14 @@ public final class FactRow {
     /** Joins the counts of another group to these. */
     public void add(FactRow other) {
         for (Count count : Count.values()) {
-            int i = count.ordinal();
-            counts[i] = count.isLatest() ? Math.max(counts[i], other.counts[i]) : counts[i] + other.counts[i];
+            add(count, other.counts[count.ordinal()]);
         }
+    }
+
+    /** Joins more of a count to this one. */
+    public void add(Count count, long more) {
+        int i = count.ordinal();
+        counts[i] = count.isLatest() ? Math.max(counts[i], more) : counts[i] + more;
     }
 
     /** A group without any record, to join others to. */

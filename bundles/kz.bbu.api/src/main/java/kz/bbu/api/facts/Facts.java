@@ -21,7 +21,10 @@ public interface Facts {
     /**
      * Gives the counts of a query, one row for each group that has any; in no order.
      *
-     * @throws IllegalArgumentException if the dimensions do not go together: a week goes with institution, class, grade, language, shift and journal only
+     * <p>A query that is narrowed to pupils counts what their journals say of them, whatever class they are in: a lesson counts if the pupil was in its group on its day, and is one to be attended.
+     *
+     * @throws IllegalArgumentException if the dimensions do not go together: a week goes with institution, class, grade, language, shift and journal only, a pupil needs an institution
+     * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#FORBIDDEN} if the query is narrowed to pupils and the viewer is not of the staff
      */
     void select(FactQuery query, Consumer<FactRow> rows);
 
@@ -44,14 +47,16 @@ public interface Facts {
      * The pupils of a class in a period, by name in the order of the Kazakh alphabet, with their marks and absences by subject.
      *
      * @param institutionId the class's institution; nothing is given if it lies outside the scope
+     * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#FORBIDDEN} if the viewer is not of the staff
      */
     List<PupilRow> pupils(long institutionId, long classId, Period period);
 
     /**
-     * Gives the records that some counts of a query count, by institution, class, subject, day and pupil.
+     * Gives the records that some counts of a query count, by institution, class, subject, day and pupil; of a latest time by institution what was written into the journal, the newest first.
      *
      * @param counts counts of one {@link Count.Source}
      * @return how many there are in all
+     * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#FORBIDDEN} if the viewer is not of the staff, since records name persons
      */
     long evidence(FactQuery query, Set<Count> counts, Window window, Consumer<SourceRecord> each);
 }

@@ -29,6 +29,13 @@ public interface Logins {
 
     /** Two days, both included. */
     record Span(LocalDate first, LocalDate last) {
+        /** The days that are in both; empty if none is. */
+        public Optional<Span> common(Span other) {
+            Span both = new Span(
+                    first.isAfter(other.first) ? first : other.first, last.isBefore(other.last) ? last : other.last);
+            return both.first.isAfter(both.last) ? Optional.empty() : Optional.of(both);
+        }
+
         /** From the earlier of the first days to the later of the last ones. */
         public Span with(Span other) {
             return new Span(

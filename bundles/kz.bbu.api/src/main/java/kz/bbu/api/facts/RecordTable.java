@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.report.Cell;
@@ -50,21 +51,33 @@ public final class RecordTable {
         this.texts = texts;
     }
 
+    /**
+     * The records of some counts.
+     *
+     * @param figures gives what stands above them
+     */
+    public Evidence of(
+            FactQuery counted, Set<Count> counts, String note, ReportRequest request, Consumer<Rows> figures) {
+        return new Evidence(layout(counts, note), rows -> {
+            figures.accept(rows);
+            give(counted, counts, request, rows);
+        });
+    }
+
     /** The records of some counts, with the sum of these above. */
     public Evidence ofCounts(FactQuery counted, Set<Count> counts, String note, ReportRequest request) {
-        return new Evidence(layout(counts, note), rows -> {
+        return of(counted, counts, note, request, rows -> {
             FactRow all = all(counted);
             rows.figure(
                     "evidence.counted",
                     Column.Kind.INTEGER,
                     counts.stream().mapToLong(all::count).sum());
-            give(counted, counts, request, rows);
         });
     }
 
     /** The records of a count that is the latest time and not a sum. */
     public Evidence ofLatest(FactQuery counted, Count count, String note, ReportRequest request) {
-        return new Evidence(layout(Set.of(count), note), rows -> give(counted, Set.of(count), request, rows));
+        return of(counted, Set.of(count), note, request, rows -> {});
     }
 
     /**
@@ -78,14 +91,13 @@ public final class RecordTable {
         if (measure.numerator().stream().anyMatch(term -> term.weight() < 0)) {
             shown.removeAll(below);
         }
-        return new Evidence(layout(shown, note), rows -> {
+        return of(counted, shown, note, request, rows -> {
             FactRow all = all(counted);
             long numerator = Measure.sum(measure.numerator(), all);
             long denominator = Measure.sum(measure.denominator(), all);
             rows.figure("evidence.numerator", Column.Kind.INTEGER, numerator);
             rows.figure("evidence.denominator", Column.Kind.INTEGER, denominator);
             rows.figure("evidence.difference", Column.Kind.INTEGER, denominator - numerator);
-            give(counted, shown, request, rows);
         });
     }
 

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param charts the charts above the table
  * @param note the message key of the note under the table: formula, denominator, rule and source; empty for none
  * @param size how many rows there can be
+ * @param sumsOpen whether sums of groups and of all rows open the evidence of their columns as well, with the group's key or {@link Rows#ALL}
  */
-public record Layout(List<String> forms, List<Column> columns, List<Chart> charts, Optional<String> note, Size size) {
+public record Layout(
+        List<String> forms,
+        List<Column> columns,
+        List<Chart> charts,
+        Optional<String> note,
+        Size size,
+        boolean sumsOpen) {
 
     /** How many rows a report can have. */
     public enum Size {
@@ -40,6 +47,7 @@ public record Layout(List<String> forms, List<Column> columns, List<Chart> chart
         private final List<Chart> charts = new ArrayList<>();
         private Optional<String> note = Optional.empty();
         private Size size = Size.SMALL;
+        private boolean sumsOpen;
 
         private Builder() {}
 
@@ -68,8 +76,14 @@ public record Layout(List<String> forms, List<Column> columns, List<Chart> chart
             return this;
         }
 
+        /** Lets sums open the evidence of their columns as the rows do. */
+        public Builder sumsOpen() {
+            sumsOpen = true;
+            return this;
+        }
+
         public Layout build() {
-            return new Layout(forms, columns, charts, note, size);
+            return new Layout(forms, columns, charts, note, size, sumsOpen);
         }
     }
 }

@@ -22,7 +22,11 @@ public interface Report {
     /** Gives the rows, each with as many cells as the layout has columns. */
     void fill(ReportRequest request, Rows rows);
 
-    /** The records that a figure counts, as a small report of its own; none if the cell counts nothing. */
+    /**
+     * The records that a figure counts, as a small report of its own; none if the cell counts nothing.
+     *
+     * @param rowKey of a row; {@link Rows#ALL} for a large figure or the sum of all rows, the key of a group for its sum
+     */
     default Evidence evidence(ReportRequest request, String rowKey, String column) {
         return Evidence.none();
     }

@@ -5,6 +5,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Takes the rows of a report. */
 @ProviderType
 public interface Rows {
+    /** The key of all rows together in addresses of evidence; no row has it. */
+    String ALL = "*";
+
     /**
      * Adds a row.
      *
@@ -20,6 +23,15 @@ public interface Rows {
 
     /** Adds one of the three or four large figures above the table; the label is a message key. */
     void figure(String labelKey, Column.Kind kind, Object value);
+
+    /**
+     * Adds a large figure that opens its evidence.
+     *
+     * @param column with which the report is asked for the evidence, for the row {@link #ALL}; need not be a column of the layout
+     */
+    default void figure(String labelKey, Column.Kind kind, Object value, String column) {
+        figure(labelKey, kind, value);
+    }
 
     /** Tells how many rows there are in all, in reports that honour the window. */
     void count(long all);

@@ -11,10 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import kz.bbu.admin.jte.JteaskRemoveGenerated;
 import kz.bbu.admin.jte.JtecalendarGenerated;
 import kz.bbu.admin.jte.JtedaysOutGenerated;
 import kz.bbu.api.access.Allowed;
@@ -156,17 +154,7 @@ public final class CalendarPages {
     @GET
     @Path("{id: [0-9]{1,18}}/remove")
     public Page askRemove(@PathParam("id") long id) {
-        String name = name(find(id));
-        return Page.of(
-                texts.text("calendar.remove.ask", name),
-                Jte.html(out -> JteaskRemoveGenerated.render(
-                        out,
-                        null,
-                        texts,
-                        texts.text("calendar.remove.consequence"),
-                        LIST + "/" + id + "/remove",
-                        LIST,
-                        Csrf.field())));
+        return Removal.ask(texts, "calendar", name(find(id)), LIST, id);
     }
 
     @POST
@@ -218,9 +206,6 @@ public final class CalendarPages {
     }
 
     static Calendar.Kind kind(String name) {
-        return Arrays.stream(Calendar.Kind.values())
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Problem(CommonError.BAD_VALUE, "kind", name));
+        return Fields.oneOf(Calendar.Kind.class, "kind", name);
     }
 }

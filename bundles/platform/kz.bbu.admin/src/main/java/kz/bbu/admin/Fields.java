@@ -4,7 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
 import java.util.Optional;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 
 /** What people type into forms: days as a browser sends them or as they are written, numbers with a comma or a point. */
 final class Fields {
@@ -30,6 +33,18 @@ final class Fields {
     static Optional<Double> number(String typed) {
         String text = typed.strip().replace(',', '.');
         return text.matches("\\d{1,6}(\\.\\d{1,6})?") ? Optional.of(Double.valueOf(text)) : Optional.empty();
+    }
+
+    /**
+     * The constant of a name.
+     *
+     * @throws Problem {@link CommonError#BAD_VALUE} if the field has no such value
+     */
+    static <E extends Enum<E>> E oneOf(Class<E> type, String field, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(CommonError.BAD_VALUE, field, name));
     }
 
     /** An id; 0 where none was sent. */

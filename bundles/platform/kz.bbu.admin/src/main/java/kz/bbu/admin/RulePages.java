@@ -10,11 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import kz.bbu.admin.jte.JteaskRemoveGenerated;
 import kz.bbu.admin.jte.JteruleGenerated;
 import kz.bbu.admin.jte.JterulesGenerated;
 import kz.bbu.api.access.Allowed;
@@ -124,17 +122,7 @@ public final class RulePages {
     @Path("{id: [0-9]{1,18}}/remove")
     public Page askRemove(@PathParam("id") long id) {
         requireAll();
-        String name = RuleView.name(find(id), texts);
-        return Page.of(
-                texts.text("rules.remove.ask", name),
-                Jte.html(out -> JteaskRemoveGenerated.render(
-                        out,
-                        null,
-                        texts,
-                        texts.text("rules.remove.consequence"),
-                        LIST + "/" + id + "/remove",
-                        LIST,
-                        Csrf.field())));
+        return Removal.ask(texts, "rules", RuleView.name(find(id), texts), LIST, id);
     }
 
     @POST
@@ -168,9 +156,6 @@ public final class RulePages {
     }
 
     static Kind kind(String name) {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Problem(CommonError.BAD_VALUE, "kind", name));
+        return Fields.oneOf(Kind.class, "kind", name);
     }
 }

@@ -101,6 +101,15 @@ public class CalendarPagesTest {
     }
 
     @Test
+    public void enterSavesAndChoosesNothing() {
+        String form = asAdministrator(() -> html(pages.askNew()));
+        String inForm = form.substring(form.indexOf("<form"));
+        String first = inForm.substring(inForm.indexOf("<button"), inForm.indexOf("</button>"));
+        assertFalse("the first button of the form is pressed by Enter: " + first, first.contains("name=\"step\""));
+        assertTrue(inForm, inForm.contains("name=\"step\" value=\"choose\""));
+    }
+
+    @Test
     public void whatIsWrongStandsAtItsFieldAndNothingTypedIsLost() {
         Page page = sent("777", "2026-12-01", "soon", "");
         assertEquals(422, page.status());

@@ -105,13 +105,15 @@ final class Export {
     }
 
     private void write(Sink sink) throws IOException {
-        sink.begin(head);
         if (table.isPresent()) {
+            sink.begin(head);
             write(table.get(), sink);
+            sink.end();
         } else {
-            look.fill().accept(new StreamedRows(look.layout().columns(), sink));
+            StreamedRows rows = new StreamedRows(head, sink);
+            look.fill().accept(rows);
+            rows.end();
         }
-        sink.end();
     }
 
     private static void write(Table table, Sink sink) throws IOException {

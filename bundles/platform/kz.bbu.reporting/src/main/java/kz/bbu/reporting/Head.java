@@ -24,6 +24,11 @@ record Head(
         List<Table.Figure> figures,
         boolean warnings,
         boolean grouped) {
+    /** The same head with other figures. */
+    Head with(List<Table.Figure> others) {
+        return new Head(look, texts, coverage, made, labels, others, warnings, grouped);
+    }
+
     List<Column> columns() {
         return look.layout().columns();
     }

@@ -38,6 +38,10 @@ final class JsonSink implements Sink {
         writeCoverage(head);
         writeColumns(head);
         writeFigures(head);
+        if (head.look().layout().note().isPresent()) {
+            json.writeStringField(
+                    "note", head.look().texts().text(head.look().layout().note().get()));
+        }
         json.writeArrayFieldStart("rows");
     }
 

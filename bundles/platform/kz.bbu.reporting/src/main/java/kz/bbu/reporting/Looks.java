@@ -15,6 +15,7 @@ import kz.bbu.api.report.Layout;
 import kz.bbu.api.report.ReportRequest;
 import kz.bbu.api.report.ReportRequest.Order;
 import kz.bbu.api.report.ReportRequest.Window;
+import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Alphabet;
 import kz.bbu.api.text.Texts;
 
@@ -99,22 +100,15 @@ final class Looks {
 
     private Look evidence(Look whole) {
         String key = whole.address().one(Address.ROW).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
-        Column column = whole.layout().columns().stream()
-                .filter(Column::opens)
-                .filter(c -> whole.address()
-                        .one(Address.COLUMN)
-                        .filter(c.id()::equals)
-                        .isPresent())
-                .findFirst()
-                .orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
-        Look.Opened opened = opened(whole, column, key);
+        String columnId = whole.address().one(Address.COLUMN).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        Look.Opened opened = opened(whole, key, columnId);
         ReportRequest unordered = whole.request();
-        Evidence evidence = whole.report().report().evidence(unordered, key, column.id());
+        Evidence evidence = whole.report().report().evidence(unordered, key, columnId);
         if (evidence.isNone()) {
             throw new Problem(CommonError.NOT_FOUND);
         }
         ReportRequest request = ordered(unordered, whole.address(), evidence.layout());
-        Evidence inOrder = whole.report().report().evidence(request, key, column.id());
+        Evidence inOrder = whole.report().report().evidence(request, key, columnId);
         return new Look(
                 whole.report(),
                 whole.texts(),
@@ -127,19 +121,71 @@ final class Looks {
     }
 
     /** A figure of a small report is shown above its records; a row that is not there is a 404. */
-    private Look.Opened opened(Look whole, Column column, String key) {
-        if (!whole.isSmall()) {
-            return new Look.Opened(column, key, "", "");
+    private Look.Opened opened(Look whole, String key, String columnId) {
+        Optional<Column> column = whole.layout().columns().stream()
+                .filter(candidate -> candidate.opens() && candidate.id().equals(columnId))
+                .findFirst();
+        if (key.equals(Rows.ALL)) {
+            Table table = table(whole.isSmall() ? whole : firstRow(whole));
+            return largeFigure(whole, table, columnId).orElseGet(() -> sum(whole, table, found(column), key));
         }
-        Table table = table(whole);
-        Table.Row row = table.rows().stream()
+        return whole.isSmall()
+                ? row(whole, table(whole), found(column), key)
+                : new Look.Opened(found(column), key, "", "");
+    }
+
+    /** The look at a large report that costs least and still has the large figures. */
+    private static Look firstRow(Look whole) {
+        ReportRequest all = whole.request();
+        ReportRequest one =
+                new ReportRequest(all.choices(), all.form(), Optional.empty(), new Window(0, 1), all.today());
+        return look(whole.report(), whole.texts(), whole.address(), whole.filters(), whole.layout(), one);
+    }
+
+    private static <T> T found(Optional<T> wanted) {
+        return wanted.orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+    }
+
+    private static Optional<Look.Opened> largeFigure(Look whole, Table table, String columnId) {
+        CellText text = new CellText(whole.texts().formats());
+        return table.figures().stream()
+                .filter(figure -> figure.column().equals(columnId))
+                .findFirst()
+                .map(figure -> new Look.Opened(
+                        Column.text(columnId).labelled(figure.label()),
+                        Rows.ALL,
+                        "",
+                        text.of(figure.kind(), figure.value())));
+    }
+
+    private Look.Opened row(Look whole, Table table, Column column, String key) {
+        CellText text = new CellText(whole.texts().formats());
+        return table.rows().stream()
                 .filter(candidate -> candidate.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+                .map(row -> new Look.Opened(
+                        column,
+                        key,
+                        text.of(table.columns().get(0).kind(), row.cells().get(0)),
+                        text.of(column.kind(), row.cells().get(table.columns().indexOf(column)))))
+                .orElseGet(() -> sum(whole, table, column, key));
+    }
+
+    /** The sum of a group, or of all rows; without a sum in this column it is a 404. */
+    private Look.Opened sum(Look whole, Table table, Column column, String key) {
+        Optional<Table.Group> group = table.groups().stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .findFirst();
+        Optional<List<Cell>> sums = key.equals(Rows.ALL) ? table.totals() : group.map(Table.Group::totals);
         CellText text = new CellText(whole.texts().formats());
-        Cell cell = row.cells().get(table.columns().indexOf(column));
-        return new Look.Opened(
-                column, key, text.of(table.columns().get(0).kind(), row.cells().get(0)), text.of(column.kind(), cell));
+        return found(sums.filter(any -> whole.layout().sumsOpen())
+                .flatMap(cells -> cells.get(table.columns().indexOf(column)).value())
+                .map(value -> new Look.Opened(
+                        column,
+                        key,
+                        group.map(Table.Group::title)
+                                .orElseGet(() -> whole.texts().text("word.total")),
+                        text.of(column.kind(), value))));
     }
 
     /** The rows of a look: all of a small report, sorted, or the window of a large one. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kz.bbu.api.report.Chart;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.ReportRequest.Order;
+import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Html;
 
@@ -117,11 +118,19 @@ public final class ReportModel {
         return texts.text("made", texts.formats().dateTime(screen.made()));
     }
 
-    public List<Link> figures() {
+    /** A large figure; the address of its records is empty if it cannot be opened. */
+    public record KeyFigure(String label, String value, String address) {}
+
+    public List<KeyFigure> figures() {
         CellText text = new CellText(texts.formats());
         return screen.whole().figures().stream()
-                .map(figure -> new Link(figure.label(), text.of(figure.kind(), figure.value()), false))
+                .map(figure -> new KeyFigure(figure.label(), text.of(figure.kind(), figure.value()), address(figure)))
                 .toList();
+    }
+
+    private String address(Table.Figure figure) {
+        boolean opens = !figure.column().isEmpty() && !TableModel.isZero(figure.value()) && !isEvidence();
+        return opens ? evidence(Rows.ALL, figure.column()) : "";
     }
 
     /** The charts of a small report; those of a large one would show one page as if it were all. */
@@ -214,11 +223,13 @@ public final class ReportModel {
 
     /** The address of the records behind a figure; empty if it cannot be opened. */
     private Optional<String> evidence(String key, Column column) {
-        return column.opens() && look.figure().isEmpty()
-                ? Optional.of(path(address.without(Address.SORT, Address.PAGE)
-                        .with(Address.ROW, key)
-                        .with(Address.COLUMN, column.id())))
-                : Optional.empty();
+        return column.opens() && !isEvidence() ? Optional.of(evidence(key, column.id())) : Optional.empty();
+    }
+
+    private String evidence(String key, String column) {
+        return path(address.without(Address.SORT, Address.PAGE)
+                .with(Address.ROW, key)
+                .with(Address.COLUMN, column));
     }
 
     public Optional<String> note() {

@@ -56,9 +56,14 @@ final class RowCollector implements Rows {
 
     @Override
     public void figure(String labelKey, Column.Kind kind, Object value) {
+        figure(labelKey, kind, value, "");
+    }
+
+    @Override
+    public void figure(String labelKey, Column.Kind kind, Object value, String column) {
         Cells.check(labelKey, kind, value);
         if (figures.size() < MOST_FIGURES) {
-            figures.add(new Table.Figure(texts.text(labelKey), kind, value));
+            figures.add(new Table.Figure(texts.text(labelKey), kind, value, column));
         }
     }
 

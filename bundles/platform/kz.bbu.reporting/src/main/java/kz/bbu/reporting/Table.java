@@ -28,8 +28,8 @@ record Table(
     /** A heading over rows, with their number and the sums of the columns that are summed. */
     record Group(String key, String title, long count, List<Cell> totals) {}
 
-    /** One of the large figures; the label is what people read. */
-    record Figure(String label, Column.Kind kind, Object value) {}
+    /** One of the large figures; the label is what people read, the column what it opens or empty. */
+    record Figure(String label, Column.Kind kind, Object value, String column) {}
 
     Table withRows(List<Row> others) {
         return new Table(columns, groups, others, figures, count, totals);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import kz.bbu.api.report.Cell;
 import kz.bbu.api.report.Column;
+import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Texts;
 
 /** The rows of a page, ready for the template. */
@@ -64,22 +65,25 @@ public final class TableModel {
     }
 
     public Optional<Line> totals() {
-        return screen.page().totals().map(cells -> sums(Kind.TOTAL, texts.text("word.total"), cells));
+        return screen.page().totals().map(cells -> sums(Kind.TOTAL, Rows.ALL, texts.text("word.total"), cells));
     }
 
     private Line group(Table.Group group) {
         String title = look.isSmall() ? texts.text("group.counted", group.title(), group.count()) : group.title();
-        return sums(Kind.GROUP, title, group.totals());
+        return sums(Kind.GROUP, group.key(), title, group.totals());
     }
 
-    private Line sums(Kind kind, String name, List<Cell> cells) {
+    private Line sums(Kind kind, String key, String name, List<Cell> cells) {
         List<Field> fields = new ArrayList<>();
         List<Column> columns = screen.page().columns();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            String value =
-                    cells.get(i).value().map(v -> text.of(column.kind(), v)).orElse(i == 0 ? name : "");
-            fields.add(new Field(value, false, Cells.isNumber(column.kind()), "", "", "", false));
+            Optional<Object> sum = cells.get(i).value();
+            String value = sum.map(v -> text.of(column.kind(), v)).orElse(i == 0 ? name : "");
+            Optional<String> opened =
+                    look.layout().sumsOpen() && !nothing(sum) ? evidence.apply(key, column) : Optional.empty();
+            fields.add(new Field(
+                    value, false, Cells.isNumber(column.kind()), "", "", opened.orElse(""), opened.isPresent()));
         }
         return new Line(kind, fields);
     }
@@ -95,8 +99,7 @@ public final class TableModel {
 
     private Field field(Table.Row row, Column column, Cell cell) {
         boolean missing = cell.value().isEmpty();
-        boolean nothing = cell.value().filter(TableModel::isZero).isPresent();
-        Optional<String> opened = missing || nothing ? Optional.empty() : evidence.apply(row.key(), column);
+        Optional<String> opened = nothing(cell.value()) ? Optional.empty() : evidence.apply(row.key(), column);
         return new Field(
                 text.of(column.kind(), cell),
                 missing,
@@ -107,8 +110,12 @@ public final class TableModel {
                 opened.isPresent());
     }
 
+    private static boolean nothing(Optional<Object> value) {
+        return value.isEmpty() || isZero(value.get());
+    }
+
     /** Zero counts no records, so there is nothing to open. */
-    private static boolean isZero(Object value) {
+    static boolean isZero(Object value) {
         return value instanceof Number number && number.doubleValue() == 0;
     }
 }

@@ -150,6 +150,30 @@ public class EngineTest {
     }
 
     @Test
+    public void aLargeFigureOpensTheRecordsOfAllRows() {
+        Screen opened = engine.screen("schools", "row", "*", "column", "schools");
+
+        assertEquals("3", opened.look().figure().orElseThrow().value());
+        assertEquals("*", TestEngine.keys(opened).get(0));
+        assertProblem(CommonError.NOT_FOUND, "schools", "row", "*", "column", "rooms");
+    }
+
+    @Test
+    public void sumsOpenTheirRecords() {
+        Screen all = engine.screen("schools", "row", "*", "column", "pupils");
+        assertEquals("740", all.look().figure().orElseThrow().value());
+        Screen group = engine.screen("schools", "row", "Бірінші аудан", "column", "pupils");
+        assertEquals("650", group.look().figure().orElseThrow().value());
+        assertEquals("Бірінші аудан", group.look().figure().orElseThrow().rowName());
+
+        assertProblem(CommonError.NOT_FOUND, "schools", "row", "*", "column", "staff");
+        try (TestEngine shut = new TestEngine().with("rows", rows(2))) {
+            Problem problem = assertThrows(Problem.class, () -> shut.screen("rows", "row", "*", "column", "pupils"));
+            assertEquals(CommonError.NOT_FOUND, problem.code());
+        }
+    }
+
+    @Test
     public void pagesAreCutAndTheLastOneIsNeverPassed() {
         try (TestEngine many = new TestEngine().with("rows", rows(260))) {
             Screen last = many.screen("rows", "page", "99", "size", "100");
@@ -200,7 +224,9 @@ public class EngineTest {
             @Override
             public Layout layout(ReportRequest request) {
                 return Layout.builder()
-                        .columns(Column.text("name"), Column.integer("pupils").summed())
+                        .columns(
+                                Column.text("name"),
+                                Column.integer("pupils").summed().opening())
                         .build();
             }
 

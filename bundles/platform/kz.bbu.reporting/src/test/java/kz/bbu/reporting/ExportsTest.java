@@ -16,9 +16,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kz.bbu.api.platform.Reports.Format;
+import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.report.Cell;
 import kz.bbu.api.report.Column;
+import kz.bbu.api.report.Evidence;
 import kz.bbu.api.report.Layout;
 import kz.bbu.api.report.Report;
 import kz.bbu.api.report.ReportRequest;
@@ -124,6 +126,39 @@ public class ExportsTest {
     }
 
     @Test
+    public void figuresAndNoteStandInTheFilesOfLargeReports() throws Exception {
+        try (TestEngine own = new TestEngine().with("large", new Large(3))) {
+            JsonNode json = new ObjectMapper().readTree(own.export("large", Format.JSON));
+            assertEquals(3, json.at("/figures/0/value").asInt());
+            assertEquals(
+                    own.screen("large").look().texts().text("note"),
+                    json.at("/note").asText());
+            dataRow(
+                    sheet(own.export("large", Format.XLSX)),
+                    json.at("/figures/0/label").asText() + ": 3");
+        }
+        try (TestEngine none = new TestEngine().with("large", new Large(0))) {
+            assertEquals(
+                    0,
+                    new ObjectMapper()
+                            .readTree(none.export("large", Format.JSON))
+                            .at("/figures/0/value")
+                            .asInt());
+        }
+    }
+
+    @Test
+    public void aLargeFigureOfALargeReportOpensWithoutItsRows() {
+        Screen opened = engine.screen("large", "row", "*", "column", "all");
+        assertEquals(1, opened.page().rows().size());
+        assertEquals(
+                Integer.toString(MANY + 1),
+                opened.look().figure().orElseThrow().value().replaceAll("\\D", ""));
+        Problem problem = assertThrows(Problem.class, () -> engine.screen("large", "row", "*", "column", "name"));
+        assertEquals(CommonError.NOT_FOUND, problem.code());
+    }
+
+    @Test
     public void anErrorHalfWayLeavesNoValidFile() {
         for (Format format : List.of(Format.CSV, Format.JSON, Format.XLSX)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -217,12 +252,14 @@ public class ExportsTest {
         public Layout layout(ReportRequest request) {
             return Layout.builder()
                     .columns(Column.text("name"))
+                    .note("note")
                     .size(Layout.Size.LARGE)
                     .build();
         }
 
         @Override
         public void fill(ReportRequest request, Rows rows) {
+            rows.figure("figure", Column.Kind.INTEGER, count, "all");
             rows.count(count);
             long end =
                     Math.min(count, request.window().offset() + request.window().limit());
@@ -232,6 +269,12 @@ public class ExportsTest {
                 }
                 rows.add("row " + i, "Name " + i);
             }
+        }
+
+        @Override
+        public Evidence evidence(ReportRequest request, String rowKey, String column) {
+            Layout layout = Layout.builder().columns(Column.text("name")).build();
+            return new Evidence(layout, rows -> rows.add(rowKey, column));
         }
     }
 }

@@ -68,6 +68,13 @@ public class PageTest {
     }
 
     @Test
+    public void largeFiguresAndSumsOpenTheirRecords() {
+        assertTrue(page().contains("href=\"/reports/schools?row=*&amp;column=schools\""));
+        assertTrue(page().contains("href=\"/reports/schools?row=*&amp;column=pupils\""));
+        assertFalse(page("row", "1", "column", "pupils").contains("column=schools"));
+    }
+
+    @Test
     public void aChipTakesItsFilterAndTheChildAway() {
         assertTrue(page("authority", "1", "institution", "1").contains("href=\"/reports/schools\""));
     }

@@ -51,6 +51,7 @@ final class SchoolsReport implements Report {
                 .chart(Chart.stacked("chart", Chart.GROUPS, "pupils", "staff"))
                 .chart(Chart.lines("chart", "name", "share"))
                 .note("note")
+                .sumsOpen()
                 .build();
     }
 
@@ -60,7 +61,7 @@ final class SchoolsReport implements Report {
                 ? InstitutionQuery.ALL.under(
                         request.choices().number("authority").getAsLong())
                 : InstitutionQuery.ALL;
-        rows.figure("figure", Column.Kind.INTEGER, registry.count(query));
+        rows.figure("figure", Column.Kind.INTEGER, registry.count(query), "schools");
         registry.institutions(query, institution -> {
             rows.group(institution.authorityName(), institution.authorityName());
             Registry.People people = registry.people(query).get(institution.id());
@@ -82,6 +83,6 @@ final class SchoolsReport implements Report {
         Layout layout = Layout.builder()
                 .columns(Column.text("name"), Column.integer("pupils"))
                 .build();
-        return new Evidence(layout, rows -> rows.add("1", "5 «А»", 25));
+        return new Evidence(layout, rows -> rows.add(rowKey, column, 25));
     }
 }

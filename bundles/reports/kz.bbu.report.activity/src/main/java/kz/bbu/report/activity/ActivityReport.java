@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.registry.InstitutionQuery;
@@ -29,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @ReportInfo(id = "activity", section = Section.AUTHORITY, order = 40)
 public final class ActivityReport implements Report {
     private static final String BY_AUTHORITY = "byAuthority";
-    private static final String ALL_INSTITUTIONS = "allInstitutions";
+    static final String ALL_INSTITUTIONS = "allInstitutions";
 
     private final Logins logins;
     private final Registry registry;
@@ -54,13 +55,7 @@ public final class ActivityReport implements Report {
         // The platform asks again for each parameter that it has read; which months there are is looked up for the
         // last.
         if (chosen.asMap().containsKey("to")) {
-            Months months = new Months(logins.span(InstitutionQuery.ALL, OptionalLong.empty()));
-            Parameter month = Parameter.one("month", months.options(texts));
-            parameters.add(
-                    3,
-                    months.newest()
-                            .map(newest -> month.standard(newest.toString()))
-                            .orElse(month));
+            parameters.add(3, new LoginSpan(logins.span(InstitutionQuery.ALL, OptionalLong.empty())).month(texts));
         }
         return parameters;
     }
@@ -70,7 +65,10 @@ public final class ActivityReport implements Report {
         Layout.Builder layout = Layout.builder().forms(BY_AUTHORITY, ALL_INSTITUTIONS);
         return isByAuthority(request)
                 ? byAuthority(request).columns(layout).note("note.byAuthority").build()
-                : AllInstitutions.columns(layout).note("note.allInstitutions").build();
+                : AllInstitutions.columns(layout)
+                        .note("note.allInstitutions")
+                        .sumsOpen()
+                        .build();
     }
 
     @Override
@@ -86,6 +84,9 @@ public final class ActivityReport implements Report {
     @Override
     public Evidence evidence(ReportRequest request, String rowKey, String column) {
         Selection selection = new Selection(registry, logins, request);
+        if (rowKey.equals(Rows.ALL)) {
+            return ofAll(selection, request, column);
+        }
         Persons persons = new Persons(logins, texts, request);
         if (isByAuthority(request)) {
             Step step = Selection.step(request);
@@ -95,7 +96,7 @@ public final class ActivityReport implements Report {
                             new Counted(selection.institution().getAsLong(), interval, role(column), Whom.VISITORS))
                     : new Institutions(logins, selection, request).evidence(step, interval, column);
         }
-        Optional<Span> month = selection.month().map(Months::days);
+        Optional<Span> month = selection.month().map(LoginSpan::days);
         Whom whom = whom(column);
         return whom == Whom.VISITORS && month.isEmpty()
                 ? Evidence.none()
@@ -104,6 +105,17 @@ public final class ActivityReport implements Report {
                         month.orElse(new Span(request.today(), request.today())),
                         role(column),
                         whom));
+    }
+
+    /** Large figures, and sums of institutions. */
+    private Evidence ofAll(Selection selection, ReportRequest request, String column) {
+        Institutions institutions = new Institutions(logins, selection, request);
+        return whom(column) == Whom.VISITORS
+                ? selection
+                        .month()
+                        .map(month -> institutions.evidence(Step.month, LoginSpan.days(month), column))
+                        .orElseGet(Evidence::none)
+                : institutions.people(column);
     }
 
     private static Whom whom(String column) {

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -78,9 +79,7 @@ final class AllInstitutions {
     }
 
     private void figures(Headcount all, Rows rows) {
-        rows.figure("figure.persons", Kind.INTEGER, all.persons());
-        rows.figure("figure.users", Kind.INTEGER, all.users());
-        all.registered().ifPresent(share -> rows.figure("figure.registered", Kind.PERCENT, share));
+        all.give(rows);
         if (years.values().stream().anyMatch(year -> year.chosen().isPresent())) {
             rows.figure(
                     "figure.visitors",
@@ -88,7 +87,8 @@ final class AllInstitutions {
                     years.values().stream()
                             .flatMap(year -> year.chosen().stream())
                             .mapToLong(Visits::persons)
-                            .sum());
+                            .sum(),
+                    "visitors");
         }
     }
 
@@ -134,7 +134,7 @@ final class AllInstitutions {
 
     private Cell uncovered(long institution) {
         return Cell.missing(
-                Gaps.reason(texts, Optional.ofNullable(years.get(institution)).map(Year::days)));
+                new LoginSpan(Optional.ofNullable(years.get(institution)).map(Year::days)).gap(texts));
     }
 
     private Cell active(long institution, Optional<Visits> visits, Optional<Headcount> heads) {

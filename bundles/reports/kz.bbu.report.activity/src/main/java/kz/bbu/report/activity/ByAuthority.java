@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.facts.Logins.Visits;
@@ -62,11 +63,7 @@ final class ByAuthority {
     void fill(Selection selection, Rows rows) {
         Optional<Span> days = selection.days(step, texts);
         OptionalDouble average = days.isEmpty() ? OptionalDouble.empty() : intervals(selection, days.get(), rows);
-        Headcount.of(selection.people().values()).ifPresent(people -> {
-            rows.figure("figure.persons", Kind.INTEGER, people.persons());
-            rows.figure("figure.users", Kind.INTEGER, people.users());
-            people.registered().ifPresent(share -> rows.figure("figure.registered", Kind.PERCENT, share));
-        });
+        Headcount.of(selection.people().values()).ifPresent(people -> people.give(rows));
         average.ifPresent(mean -> rows.figure("figure.average." + step, Kind.DECIMAL, mean));
     }
 
@@ -82,7 +79,7 @@ final class ByAuthority {
         long visitors = 0;
         for (LocalDate begins : step.fill(days, sums.navigableKeySet())) {
             Sum sum = sums.getOrDefault(begins, new Sum());
-            if (data.filter(span -> overlap(span, step.interval(begins))).isPresent()) {
+            if (data.flatMap(step.interval(begins)::common).isPresent()) {
                 covered++;
                 visitors += sum.visitors;
                 rows.add(begins.toString(), cells(begins, sum));
@@ -93,10 +90,6 @@ final class ByAuthority {
         return covered == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) visitors / covered);
     }
 
-    private static boolean overlap(Span one, Span other) {
-        return !one.first().isAfter(other.last()) && !other.first().isAfter(one.last());
-    }
-
     private Object[] cells(LocalDate begins, Sum sum) {
         return new Object[] {
             step.label(texts, begins), sum.visitors, sum.staff, sum.pupils, sum.parents, sum.logins, sum.institutions
@@ -105,7 +98,7 @@ final class ByAuthority {
 
     private Object[] missing(LocalDate begins, Optional<Span> data) {
         Object[] cells = new Object[7];
-        Arrays.fill(cells, Cell.missing(Gaps.reason(texts, data)));
+        Arrays.fill(cells, Cell.missing(new LoginSpan(data).gap(texts)));
         cells[0] = step.label(texts, begins);
         return cells;
     }

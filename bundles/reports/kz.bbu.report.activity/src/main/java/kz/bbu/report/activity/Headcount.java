@@ -3,6 +3,8 @@ package kz.bbu.report.activity;
 import java.util.Collection;
 import java.util.Optional;
 import kz.bbu.api.registry.Registry.People;
+import kz.bbu.api.report.Column.Kind;
+import kz.bbu.api.report.Rows;
 
 /** Persons and users of one or more institutions, who has two roles in each of them. */
 record Headcount(People people) {
@@ -36,6 +38,13 @@ record Headcount(People people) {
     /** The share registered, percent; empty if there is nobody. */
     Optional<Double> registered() {
         return share(users(), persons());
+    }
+
+    /** The large figures of persons and users, which open those of each institution. */
+    void give(Rows rows) {
+        rows.figure("figure.persons", Kind.INTEGER, persons(), "persons");
+        rows.figure("figure.users", Kind.INTEGER, users(), "users");
+        registered().ifPresent(share -> rows.figure("figure.registered", Kind.PERCENT, share, "registered"));
     }
 
     /** A share in percent; empty if its denominator is 0. */

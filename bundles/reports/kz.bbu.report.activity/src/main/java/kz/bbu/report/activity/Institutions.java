@@ -6,6 +6,7 @@ import java.util.Optional;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.facts.Logins.Visits;
+import kz.bbu.api.registry.Registry.People;
 import kz.bbu.api.report.Cell;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.Evidence;
@@ -53,6 +54,30 @@ final class Institutions {
         });
     }
 
+    /** The persons and users of each institution, and the share registered. */
+    Evidence people(String column) {
+        Layout layout = Layout.builder()
+                .columns(
+                        Column.text("institution"),
+                        Column.integer("persons").summed(),
+                        Column.integer("users").summed(),
+                        Column.percent("registered"))
+                .note("note.institutionsPeople")
+                .build();
+        return new Evidence(layout, rows -> {
+            Map<Long, People> people = selection.people();
+            selection.institutions(institution -> Optional.ofNullable(people.get(institution.id()))
+                    .map(Headcount::new)
+                    .filter(heads -> heads.persons() > 0)
+                    .ifPresent(heads -> rows.add(
+                            Long.toString(institution.id()),
+                            Cell.of(institution.name()).link(ofInstitution(institution.id(), column)),
+                            heads.persons(),
+                            heads.users(),
+                            heads.registered().orElseThrow())));
+        });
+    }
+
     /** Leaves those out that add nothing to the figure. */
     private static boolean counts(Visits visits, String column) {
         return switch (column) {
@@ -63,17 +88,27 @@ final class Institutions {
         };
     }
 
+    /** The figure of one institution in the form that has a row for each. */
+    private String ofInstitution(long institution, String column) {
+        return "/reports/activity?form=" + ActivityReport.ALL_INSTITUTIONS + chosen("month") + "&row=" + institution
+                + "&column=" + column;
+    }
+
+    private String chosen(String... ids) {
+        StringBuilder chosen = new StringBuilder();
+        for (String id : ids) {
+            request.choices().one(id).ifPresent(value -> chosen.append("&" + id + "=" + value));
+        }
+        return chosen.toString();
+    }
+
     /** The same figure of one institution. */
     private String address(long institution, Span interval, String column) {
-        StringBuilder address = new StringBuilder("/reports/activity?form=" + request.form());
-        address.append("&institution=").append(institution);
-        for (String id : new String[] {"month", "step", "from", "to"}) {
-            request.choices().one(id).ifPresent(value -> address.append("&" + id + "=" + value));
+        if (request.form().equals(ActivityReport.ALL_INSTITUTIONS)) {
+            return ofInstitution(institution, column);
         }
-        return address.append("&row=")
-                .append(interval.first())
-                .append("&column=")
-                .append(column.equals("institutions") ? "visitors" : column)
-                .toString();
+        return "/reports/activity?form=" + request.form() + "&institution=" + institution
+                + chosen("month", "step", "from", "to") + "&row=" + interval.first() + "&column="
+                + (column.equals("institutions") ? "visitors" : column);
     }
 }

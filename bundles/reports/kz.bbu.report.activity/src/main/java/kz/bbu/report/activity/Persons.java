@@ -1,7 +1,6 @@
 package kz.bbu.report.activity;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,8 +10,8 @@ import kz.bbu.api.facts.Logins.Visitor;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.Evidence;
 import kz.bbu.api.report.Layout;
+import kz.bbu.api.report.Ordered;
 import kz.bbu.api.report.ReportRequest;
-import kz.bbu.api.report.ReportRequest.Order;
 import kz.bbu.api.report.ReportRequest.Window;
 import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Texts;
@@ -46,40 +45,8 @@ final class Persons {
         } else {
             layout.note("note.people");
         }
-        return new Evidence(layout.build(), rows -> {
-            if (request.order().isPresent()) {
-                ordered(counted, request.order().get(), rows);
-            } else {
-                streamed(counted, rows);
-            }
-        });
-    }
-
-    private void streamed(Counted counted, Rows rows) {
-        Window window = request.window();
-        long[] passed = new long[1];
-        lines(counted, line -> {
-            if (passed[0] >= window.offset() && passed[0] - window.offset() < window.limit()) {
-                add(line, counted, rows);
-            }
-            passed[0]++;
-        });
-        rows.count(passed[0]);
-    }
-
-    /** The people of one institution are few enough to be sorted here. */
-    private void ordered(Counted counted, Order order, Rows rows) {
-        List<Line> lines = new ArrayList<>();
-        lines(counted, lines::add);
-        lines.sort(comparator(order.column()));
-        if (order.descending()) {
-            Collections.reverse(lines);
-        }
-        rows.count(lines.size());
-        lines.stream()
-                .skip(request.window().offset())
-                .limit(request.window().limit())
-                .forEach(line -> add(line, counted, rows));
+        Ordered<Line> lines = new Ordered<>(each -> lines(counted, each), this::comparator);
+        return new Evidence(layout.build(), rows -> lines.give(request, rows, line -> add(line, counted, rows)));
     }
 
     /** By the value of a column; what is equal keeps the order of names. */

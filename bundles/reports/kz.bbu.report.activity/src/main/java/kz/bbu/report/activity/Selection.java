@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -61,7 +62,7 @@ final class Selection {
 
     /** The chosen month, or the newest whole one; empty if there are no log-ins at all. */
     Optional<YearMonth> month() {
-        return choices.one("month").map(YearMonth::parse).or(() -> new Months(data).newest());
+        return choices.one("month").map(YearMonth::parse).or(() -> new LoginSpan(data).newestMonth());
     }
 
     /**
@@ -81,16 +82,10 @@ final class Selection {
         return data.flatMap(whole -> {
             Span wanted = from.isPresent() || to.isPresent()
                     ? new Span(from.orElse(whole.first()), to.orElse(whole.last()))
-                    : month().map(step == Step.day ? Months::days : Months::schoolYear)
+                    : month().map(step == Step.day ? LoginSpan::days : LoginSpan::schoolYear)
                             .orElse(whole);
-            return common(wanted, whole);
+            return wanted.common(whole);
         });
-    }
-
-    private static Optional<Span> common(Span one, Span other) {
-        LocalDate first = one.first().isAfter(other.first()) ? one.first() : other.first();
-        LocalDate last = one.last().isBefore(other.last()) ? one.last() : other.last();
-        return first.isAfter(last) ? Optional.empty() : Optional.of(new Span(first, last));
     }
 
     VisitQuery visits(Grain grain, Span days) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.report.Column;
@@ -44,7 +45,7 @@ enum Step {
             case week ->
                 texts.formats().date(begins) + " – "
                         + texts.formats().date(interval(begins).last());
-            case month -> Months.label(texts, YearMonth.from(begins));
+            case month -> LoginSpan.label(texts, YearMonth.from(begins));
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
@@ -199,6 +200,34 @@ public class ActivityReportTest extends ReportContract {
         assertEquals(2.5, second.value("perVisitor"));
         assertEquals(5L, result.figures().get("figure.visitors"));
         assertEquals(776L, result.figures().get("figure.users"));
+    }
+
+    @Test
+    public void largeFiguresAndSumsOpenTheInstitutionsThatMakeThem() {
+        for (String form : List.of(BY_AUTHORITY, ALL)) {
+            Result persons = evidence(EVERYTHING, form, OCTOBER, "*", "persons");
+            assertEquals(
+                    1552L,
+                    persons.rows().stream()
+                            .mapToLong(row -> (Long) row.value("persons"))
+                            .sum());
+            assertEquals(
+                    "/reports/activity?form=allInstitutions&month=2026-10&row=1&column=persons",
+                    persons.row("1").cells().get("institution").link());
+        }
+        Result visitors = evidence(EVERYTHING, ALL, OCTOBER, "*", "visitors");
+        assertEquals(
+                5L,
+                visitors.rows().stream()
+                        .mapToLong(row -> (Long) row.value("visitors"))
+                        .sum());
+        assertEquals(
+                "/reports/activity?form=allInstitutions&month=2026-10&row=1&column=visitors",
+                visitors.row("1").cells().get("institution").link());
+        assertTrue(run(EVERYTHING, ALL, OCTOBER).layout().sumsOpen());
+        assertEquals(
+                Set.of("persons", "users", "registered", "visitors"),
+                Set.copyOf(run(EVERYTHING, ALL, OCTOBER).opening().values()));
     }
 
     @Test

@@ -17,6 +17,9 @@ import kz.bbu.api.text.Texts;
 
 /** The table of absences: the same columns for classes, pupils, institutions, districts and weeks. */
 final class Absences {
+    /** The column of the percent of attendance. */
+    static final String PERCENT = "attendance";
+
     private final Services services;
     private final Texts texts;
     private final Selection selection;
@@ -32,10 +35,9 @@ final class Absences {
         Column name = pupils ? Column.text("pupil") : RowNames.column(selection.by());
         layout.columns(name);
         for (Figure figure : Figure.values()) {
-            layout.columns(pupils ? figure.column() : figure.column().opening());
+            layout.columns(figure.column().opening());
         }
-        Column percent = Column.percent("attendance");
-        layout.columns(pupils ? percent : percent.opening(), Column.text("band"));
+        layout.columns(Column.percent(PERCENT).opening(), Column.text("band")).sumsOpen();
         if (selection.form() == Form.byWeek) {
             layout.chart(Chart.lines("chart.weeks", name.id(), "attendance"));
         } else if (!pupils) {
@@ -61,7 +63,7 @@ final class Absences {
                             one -> current && selection.choices().leaves(one),
                             row -> {
                                 all.add(row.counts());
-                                rows.add(row.key(), cells(named(names, by, row), row, percent));
+                                rows.add(row.key(), cells(named(names, by, row), row, percent, "missing.lessons"));
                             });
         }
         new KeyFigures(services, selection).give(all, rows);
@@ -80,37 +82,30 @@ final class Absences {
     }
 
     /** Without lessons nobody can have missed any, so that 0 would say too much. */
-    private Object[] cells(Cell name, Row row, Percent percent) {
+    private Object[] cells(Cell name, Row row, Percent percent, String missing) {
         FactRow counts = row.counts();
         boolean counted = counts.count(Count.LESSONS) > 0 || counts.count(Count.ATTENDABLE) > 0;
         List<Object> cells = new ArrayList<>(List.of(name));
         for (Figure figure : Figure.values()) {
-            cells.add(counted ? figure.value(counts) : Cell.missing(texts.text("missing.lessons")));
+            cells.add(counted ? figure.value(counts) : Cell.missing(texts.text(missing)));
         }
-        cells.add(percent.cell(counts, "missing.lessons"));
-        cells.add(percent.band(counts, row.grade(), "missing.lessons"));
+        cells.add(percent.cell(counts, missing));
+        cells.add(percent.band(counts, row.grade(), missing));
         return cells.toArray();
     }
 
     private void pupils(FactRow all, Rows rows) {
-        FactRow schoolClass = FactRow.none();
-        services.facts().select(selection.query().toldApartBy(), schoolClass::add);
-        boolean counted = schoolClass.count(Count.LESSONS) > 0;
+        services.facts().select(selection.query().toldApartBy(), all::add);
         Percent percent = new Percent(selection.rules(), texts);
-        for (PupilRow pupil : services.facts()
-                .pupils(
-                        selection.choices().institution().getAsLong(),
-                        selection.choices().schoolClass().getAsLong(),
-                        selection.choices().period().orElseThrow())) {
-            String reason = counted ? "missing.pupilLessons" : "missing.lessons";
-            List<Object> cells = new ArrayList<>(List.of(pupil.name()));
-            for (Figure figure : Figure.values()) {
-                cells.add(counted ? figure.value(pupil.counts()) : Cell.missing(texts.text(reason)));
-            }
-            cells.add(percent.cell(pupil.counts(), reason));
-            cells.add(percent.band(pupil.counts(), 0, reason));
-            rows.add(Long.toString(pupil.id()), cells.toArray());
+        int grade = selection.grade();
+        for (PupilRow pupil : selection.pupils()) {
+            rows.add(
+                    Long.toString(pupil.id()),
+                    cells(
+                            Cell.of(pupil.name()),
+                            new Row("", "", grade, pupil.counts()),
+                            percent,
+                            "missing.pupilLessons"));
         }
-        all.add(schoolClass);
     }
 }

@@ -85,29 +85,31 @@ public final class AttendanceReport implements Report {
         }
     }
 
-    /** Records tell no pupil's id, so that the figures of pupils cannot be opened; those of their class can. */
+    /** The large figures of the form by pupil are those of the class, which the sums of its pupils of today are not. */
     @Override
     public Evidence evidence(ReportRequest request, String rowKey, String column) {
         Selection selection = new Selection(services, request);
-        if (!selection.isReady() || selection.form() == Form.byPupil) {
+        if (!selection.isReady()) {
             return Evidence.none();
         }
-        By by = selection.by();
-        FactQuery row = services.breakdown().of(by, selection.query(), rowKey);
+        Optional<String> large = KeyFigures.column(column);
+        FactQuery row = large.isPresent() ? selection.query() : selection.row(rowKey);
+        return large.isEmpty() && selection.form() == Form.heatMap
+                ? HeatMap.week(column)
+                        .map(week -> services.breakdown().of(By.WEEK, row, week.toString()))
+                        .map(square -> evidence(square, Absences.PERCENT, request))
+                        .orElseGet(Evidence::none)
+                : evidence(row, large.orElse(column), request);
+    }
+
+    private Evidence evidence(FactQuery counted, String column, ReportRequest request) {
         RecordTable records = new RecordTable(services.facts(), services.registry(), services.texts());
-        Optional<Figure> figure = Figure.of(column);
-        if (figure.isPresent()) {
-            String note = column.startsWith("fullDays") ? "evidence.fullDays" : "evidence.absences";
-            return records.ofCounts(row, figure.get().counts(), note, request);
+        if (column.equals(Absences.PERCENT)) {
+            return records.ofMeasure(counted, Measure.ATTENDANCE, "evidence.attendance", request);
         }
-        if (selection.form() == Form.heatMap) {
-            return HeatMap.week(column)
-                    .map(week -> services.breakdown().of(By.WEEK, row, week.toString()))
-                    .map(square -> records.ofMeasure(square, Measure.ATTENDANCE, "evidence.attendance", request))
-                    .orElseGet(Evidence::none);
-        }
-        return column.equals("attendance")
-                ? records.ofMeasure(row, Measure.ATTENDANCE, "evidence.attendance", request)
-                : Evidence.none();
+        String note = column.startsWith("fullDays") ? "evidence.fullDays" : "evidence.absences";
+        return Figure.of(column)
+                .map(figure -> records.ofCounts(counted, figure.counts(), note, request))
+                .orElseGet(Evidence::none);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ import kz.bbu.api.text.Texts;
 
 /** The large figures above the table: attendance, missed lessons, full days, and the days that the calendar takes out. */
 final class KeyFigures {
+    /** Before the column that a large figure is like. */
+    private static final String LARGE = "all";
+
     private final Services services;
     private final Selection selection;
 
@@ -27,12 +31,19 @@ final class KeyFigures {
         this.selection = selection;
     }
 
+    /** The column that a large figure is like; empty for the column of a row. */
+    static Optional<String> column(String opened) {
+        return opened.startsWith(LARGE) ? Optional.of(opened.substring(LARGE.length())) : Optional.empty();
+    }
+
     void give(FactRow all, Rows rows) {
         if (all.count(Count.ATTENDABLE) > 0) {
             all.measure(Measure.ATTENDANCE)
-                    .ifPresent(percent -> rows.figure("figure.attendance", Kind.PERCENT, percent));
-            rows.figure("figure.missed", Kind.INTEGER, Figure.missed.value(all));
-            rows.figure("figure.fullDays", Kind.INTEGER, Figure.fullDays.value(all));
+                    .ifPresent(percent ->
+                            rows.figure("figure.attendance", Kind.PERCENT, percent, LARGE + Absences.PERCENT));
+            for (Figure figure : List.of(Figure.missed, Figure.fullDays)) {
+                rows.figure("figure." + figure, Kind.INTEGER, figure.value(all), LARGE + figure);
+            }
         }
         organisation().ifPresent(id -> rows.figure("figure.daysOut", Kind.TEXT, daysOut(id)));
     }

@@ -1,10 +1,19 @@
 package kz.bbu.report.attendance;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.bbu.api.facts.Breakdown.By;
 import kz.bbu.api.facts.DayRules;
 import kz.bbu.api.facts.FactChoices;
 import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.facts.PupilRow;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.registry.Classes.SchoolClass;
 import kz.bbu.api.report.ReportRequest;
+import kz.bbu.api.report.Rows;
 
 /** What the reader chose, and what the chosen form counts. */
 final class Selection {
@@ -48,6 +57,44 @@ final class Selection {
     /** What is counted: weeks are told apart by their days, everything else by the period. */
     FactQuery query() {
         return form.isByWeek() ? choices.weeks(choices.days()) : choices.query();
+    }
+
+    /** The grade of the chosen class; 0 where unknown. */
+    int grade() {
+        long schoolClass = choices.schoolClass().getAsLong();
+        return Optional.ofNullable(services.classes()
+                        .find(choices.institution().getAsLong(), Set.of(schoolClass))
+                        .get(schoolClass))
+                .map(SchoolClass::grade)
+                .orElse(0);
+    }
+
+    /** The pupils of the chosen class, as the period's end has them. */
+    List<PupilRow> pupils() {
+        return services.facts()
+                .pupils(
+                        choices.institution().getAsLong(),
+                        choices.schoolClass().getAsLong(),
+                        choices.period().orElseThrow());
+    }
+
+    /**
+     * What a row of the form counts, or all rows together.
+     *
+     * @throws Problem {@link CommonError#NOT_FOUND} if the key is none of such rows
+     */
+    FactQuery row(String key) {
+        if (form != Form.byPupil) {
+            return services.breakdown().of(by(), query(), key);
+        }
+        Set<Long> ids = pupils().stream()
+                .map(PupilRow::id)
+                .filter(id -> key.equals(Rows.ALL) || key.equals(Long.toString(id)))
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            throw new Problem(CommonError.NOT_FOUND);
+        }
+        return choices.pupils(ids);
     }
 
     /** The rules that hold at the end of the period. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
@@ -35,6 +36,7 @@ import kz.bbu.testkit.FakeClasses;
 import kz.bbu.testkit.FakeFacts;
 import kz.bbu.testkit.FakeRules;
 import kz.bbu.testkit.FakeTexts;
+import kz.bbu.testkit.OpenedFigures;
 import kz.bbu.testkit.ReportContract;
 import kz.bbu.testkit.ReportRunner;
 import kz.bbu.testkit.ReportRunner.Result;
@@ -67,6 +69,10 @@ public class AttendanceReportTest extends ReportContract {
     private static final Map<String, List<String>> CLASS =
             Map.of("institution", List.of("1"), "class", List.of("11"), "period", List.of("202702"));
 
+    /** A pupil who missed 7 of 40 lessons, and one full day by that. */
+    private static final Map<Count, Long> ILL =
+            Map.of(Count.LESSONS, 40L, Count.ATTENDABLE, 40L, Count.ILL, 7L, Count.FULL_DAYS, 1L);
+
     @Override
     protected Report report(Registry registry, Texts texts) {
         return report(registry, texts, facts(registry));
@@ -95,15 +101,20 @@ public class AttendanceReportTest extends ReportContract {
                 .count(key(1, 12, 6, TERM, FIRST_WEEK), absences(20, 200, 50, 10, 20, 5, 1))
                 .count(key(3, 31, 1, TERM, FIRST_WEEK), absences(10, 100, 0, 0, 0, 0, 0))
                 .count(key(1, 11, 5, BEFORE, LocalDate.of(2026, 9, 7)), absences(10, 100, 100, 0, 0, 0, 0))
-                .record(absence(1, "Сәуле"))
-                .record(absence(1, "Тимур"))
+                .record(101, absence(1, "Сәуле"))
+                .record(102, absence(1, "Тимур"))
                 .record(absence(3, "Шолпан"))
                 .pupils(
                         1,
                         11,
                         TERM,
-                        new PupilRow(101, "Сәуле", Map.of(), "", row(Map.of(Count.ILL, 7L, Count.FULL_DAYS, 1L))),
-                        new PupilRow(102, "Тимур", Map.of(), "", row(Map.of())))
+                        new PupilRow(101, "Сәуле", Map.of(), "", row(ILL)),
+                        new PupilRow(
+                                102, "Тимур", Map.of(), "", row(Map.of(Count.LESSONS, 40L, Count.ATTENDABLE, 40L))))
+                .count(ofPupil(101), ILL)
+                .count(ofPupil(102), Map.of(Count.LESSONS, 40L, Count.ATTENDABLE, 40L))
+                .pupils(3, 31, TERM, new PupilRow(301, "Шолпан", Map.of(), "", row(ILL)))
+                .record(301, absence(3, "Шолпан"))
                 .pupils(1, 13, TERM, new PupilRow(103, "Жаңыл", Map.of(), "", row(Map.of())));
     }
 
@@ -122,6 +133,10 @@ public class AttendanceReportTest extends ReportContract {
                 (long) period.code(),
                 Dimension.WEEK,
                 week.toEpochDay());
+    }
+
+    private static Map<Dimension, Object> ofPupil(long pupil) {
+        return Map.of(Dimension.INSTITUTION, 1L, Dimension.PERIOD, (long) TERM.code(), Dimension.PUPIL, pupil);
     }
 
     private static Map<Count, Long> absences(
@@ -247,14 +262,22 @@ public class AttendanceReportTest extends ReportContract {
                 "nothing missed is 0 where there were lessons",
                 0L,
                 result.row("102").value("missed"));
-        assertFalse(result.row("101").cells().get("attendance").reason().isEmpty());
+        assertEquals(82.5, result.row("101").value("attendance"));
+        assertEquals(100.0, result.row("102").value("attendance"));
+        assertEquals("Жоғары (90,0% және одан көп)", result.row("102").value("band"));
         assertEquals(88.0, result.figures().get("figure.attendance"));
 
         Result without = run(
                 EVERYTHING,
                 "byPupil",
                 Map.of("institution", List.of("1"), "class", List.of("13"), "period", List.of("202702")));
-        assertNull(without.row("103").value("missed"));
+        assertMissing("Бұл кезеңде оқушының сабағы болмаған", without.row("103"), "missed");
+        assertMissing("Бұл кезеңде оқушының сабағы болмаған", without.row("103"), "attendance");
+    }
+
+    private static void assertMissing(String reason, ReportRunner.Row row, String column) {
+        assertNull(row.value(column));
+        assertEquals(reason, row.cells().get(column).reason());
     }
 
     @Test
@@ -314,28 +337,50 @@ public class AttendanceReportTest extends ReportContract {
 
     @Test
     public void everyFigureThatOpensCountsWhatItSays() {
-        for (String form : List.of("byClass", "byInstitution", "byDistrict", "byWeek", "heatMap")) {
-            Map<String, List<String>> chosen = form.equals("heatMap") ? SCHOOL : Map.of();
-            Result result = run(EVERYTHING, form, chosen);
-            for (ReportRunner.Row row : result.rows()) {
-                for (Column column : result.layout().columns()) {
-                    Object value = row.value(column.id());
-                    if (column.opens() && value != null) {
-                        Map<String, Object> opened = evidence(EVERYTHING, form, chosen, row.key(), column.id())
-                                .figures();
-                        String where = form + " " + row.key() + "/" + column.id();
-                        if (value instanceof Long count) {
-                            assertEquals(where, count, opened.get("evidence.counted"));
-                        } else {
-                            double share = 100.0
-                                    * (Long) opened.get("evidence.numerator")
-                                    / (Long) opened.get("evidence.denominator");
-                            assertEquals(where, (double) value, share, 1e-9);
-                        }
-                    }
-                }
-            }
+        for (String form : List.of("byClass", "byPupil", "byInstitution", "byDistrict", "byWeek", "heatMap")) {
+            Map<String, List<String>> chosen =
+                    form.equals("byPupil") ? CLASS : form.equals("heatMap") ? SCHOOL : Map.of();
+            Set<String> opened = opened(form, chosen).keySet();
+            assertTrue(form, opened.contains("*/allattendance"));
+            assertEquals(form, !form.equals("heatMap"), opened.contains("*/missed"));
         }
+    }
+
+    @Test
+    public void aPupilsFiguresOpenThePupilsRecords() {
+        Map<String, Result> opened = opened("byPupil", CLASS);
+        assertEquals(
+                List.of("Сәуле"),
+                opened.get("101/ill").rows().stream()
+                        .map(row -> row.value("pupil"))
+                        .toList());
+        assertEquals(40L, opened.get("101/attendance").figures().get("evidence.denominator"));
+        assertEquals(
+                "the sum is that of the pupils, not of the class",
+                7L,
+                opened.get("*/missed").figures().get("evidence.counted"));
+        assertEquals(60L, opened.get("*/allmissed").figures().get("evidence.counted"));
+    }
+
+    /** Pupil 301 is of institution 3, in the other district; 103 of another class. */
+    @Test
+    public void noOtherPupilOpens() {
+        for (String pupil : List.of("301", "103", "999", "-1", "x", "101 or 1=1")) {
+            assertThrows(pupil, Problem.class, () -> evidence(EVERYTHING, "byPupil", CLASS, pupil, "ill"));
+        }
+        for (String pupil : List.of("101", "301", "*")) {
+            assertThrows(pupil, Problem.class, () -> evidence(EAST, "byPupil", CLASS, pupil, "ill"));
+        }
+        assertEquals(
+                List.of(), evidence(EAST, "byPupil", CLASS, "*", "allmissed").rows());
+    }
+
+    private Map<String, Result> opened(String form, Map<String, List<String>> chosen) {
+        return TestViewers.call(
+                EVERYTHING,
+                () -> new OpenedFigures(
+                                new ReportRunner(report(region(), new FakeTexts(Language.KK)), TODAY), form, chosen)
+                        .open());
     }
 
     @Test

@@ -2,6 +2,7 @@ package kz.bbu.report.institutionactivity;
 
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins.Visits;
 import kz.bbu.api.registry.Registry.People;
 import kz.bbu.api.report.Cell;
@@ -33,7 +34,7 @@ final class ByRole {
     void fill(Selection selection, Rows rows) {
         Optional<People> people = selection.people();
         Optional<Visits> visits = selection.ofMonth();
-        String gap = visits.isPresent() ? "" : Gaps.reason(texts, selection.data());
+        String gap = visits.isPresent() ? "" : new LoginSpan(selection.data()).gap(texts);
         for (Role role : Role.values()) {
             rows.add(
                     role.name(),

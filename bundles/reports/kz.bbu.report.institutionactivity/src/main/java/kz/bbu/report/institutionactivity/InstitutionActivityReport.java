@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -56,13 +57,7 @@ public final class InstitutionActivityReport implements Report {
         // The platform asks again for each parameter that it has read; which months there are is looked up for the
         // last.
         if (chosen.asMap().containsKey("listed")) {
-            Months months = new Months(logins.span(InstitutionQuery.ALL, OptionalLong.empty()));
-            Parameter month = Parameter.one("month", months.options(texts));
-            parameters.add(
-                    2,
-                    months.newest()
-                            .map(newest -> month.standard(newest.toString()))
-                            .orElse(month));
+            parameters.add(2, new LoginSpan(logins.span(InstitutionQuery.ALL, OptionalLong.empty())).month(texts));
         }
         return parameters;
     }
@@ -115,10 +110,10 @@ public final class InstitutionActivityReport implements Report {
     private static void figures(People people, Rows rows) {
         long persons = people.pupils() + people.staff() + people.parents();
         long users = people.pupilUsers() + people.staffUsers() + people.parentUsers();
-        rows.figure("figure.persons", Kind.INTEGER, persons);
-        rows.figure("figure.users", Kind.INTEGER, users);
+        rows.figure("figure.persons", Kind.INTEGER, persons, "persons");
+        rows.figure("figure.users", Kind.INTEGER, users, "users");
         if (persons > 0) {
-            rows.figure("figure.registered", Kind.PERCENT, 100.0 * users / persons);
+            rows.figure("figure.registered", Kind.PERCENT, 100.0 * users / persons, "registered");
         }
     }
 
@@ -136,6 +131,9 @@ public final class InstitutionActivityReport implements Report {
         if (selection.institution().isEmpty()) {
             return Evidence.none();
         }
+        if (rowKey.equals(Rows.ALL)) {
+            return evidence(request, wanted(selection, month(selection, request), "", false), counted(column));
+        }
         return switch (Form.of(request.form())) {
             case byDay -> visitors(request, selection, Grain.DAY, rowKey, column);
             case months -> visitors(request, selection, Grain.MONTH, rowKey, column);
@@ -151,15 +149,22 @@ public final class InstitutionActivityReport implements Report {
     }
 
     private Evidence ofRole(ReportRequest request, Selection selection, String rowKey, String column) {
-        Predicate<Visitor> counted = switch (column) {
+        return Role.ofKey(rowKey)
+                .map(role ->
+                        evidence(request, wanted(selection, month(selection, request), role, false), counted(column)))
+                .orElse(Evidence.none());
+    }
+
+    private static Predicate<Visitor> counted(String column) {
+        return switch (column) {
             case "persons" -> person -> true;
             case "users", "registered" -> Visitor::registered;
             default -> person -> person.logins() > 0;
         };
-        Span month = selection.month().map(Months::days).orElse(on(request));
-        return Role.ofKey(rowKey)
-                .map(role -> evidence(request, wanted(selection, month, role, false), counted))
-                .orElse(Evidence.none());
+    }
+
+    private static Span month(Selection selection, ReportRequest request) {
+        return selection.month().map(LoginSpan::days).orElse(on(request));
     }
 
     private Evidence evidence(ReportRequest request, Persons.Wanted wanted, Predicate<Visitor> counted) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -62,7 +63,7 @@ final class Intervals {
         long visitors = 0;
         for (LocalDate begins = first; !begins.isAfter(days.last()); begins = next(begins)) {
             Span interval = interval(begins);
-            if (data.filter(span -> Selection.overlap(span, interval)).isPresent()) {
+            if (data.flatMap(interval::common).isPresent()) {
                 Visits visits = known.getOrDefault(begins, new Visits(institution, begins, 0, 0, 0, 0, 0));
                 covered++;
                 visitors += visits.persons();
@@ -93,7 +94,7 @@ final class Intervals {
     }
 
     private Object label(LocalDate begins) {
-        return isByMonth() ? Months.label(texts, YearMonth.from(begins)) : begins;
+        return isByMonth() ? LoginSpan.label(texts, YearMonth.from(begins)) : begins;
     }
 
     private Object[] cells(Visits visits) {
@@ -112,7 +113,7 @@ final class Intervals {
 
     private Object[] missing(LocalDate begins, Optional<Span> data) {
         Object[] cells = new Object[7];
-        Arrays.fill(cells, Cell.missing(Gaps.reason(texts, data)));
+        Arrays.fill(cells, Cell.missing(new LoginSpan(data).gap(texts)));
         cells[0] = label(begins);
         return cells;
     }

@@ -1,22 +1,20 @@
 package kz.bbu.report.institutionactivity;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Span;
 import kz.bbu.api.facts.Logins.Visitor;
 import kz.bbu.api.report.Cell;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.Layout;
+import kz.bbu.api.report.Ordered;
 import kz.bbu.api.report.ReportRequest;
-import kz.bbu.api.report.ReportRequest.Order;
 import kz.bbu.api.report.ReportRequest.Window;
 import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Texts;
@@ -43,7 +41,7 @@ final class Persons {
      */
     record Wanted(long institution, Span days, Optional<Span> data, String role, boolean never) {
         boolean isCovered() {
-            return data.filter(span -> Selection.overlap(span, days)).isPresent();
+            return data.flatMap(days::common).isPresent();
         }
     }
 
@@ -61,7 +59,7 @@ final class Persons {
     /** Gives the wanted persons of the window, and how many there are in all. */
     void fill(Wanted wanted, Rows rows) {
         if (request.order().isPresent()) {
-            ordered(wanted, person -> true, request.order().get(), rows);
+            fill(wanted, person -> true, rows);
         } else {
             rows.count(persons(wanted, request.window(), person -> add(person, wanted, rows)));
         }
@@ -69,40 +67,14 @@ final class Persons {
 
     /** The same of those whom a figure counts. */
     void fill(Wanted wanted, Predicate<Visitor> counted, Rows rows) {
-        if (request.order().isPresent()) {
-            ordered(wanted, counted, request.order().get(), rows);
-            return;
-        }
-        Window window = request.window();
-        long[] passed = new long[1];
-        persons(wanted, Window.ALL, person -> {
-            if (counted.test(person)) {
-                if (passed[0] >= window.offset() && passed[0] - window.offset() < window.limit()) {
-                    add(person, wanted, rows);
-                }
-                passed[0]++;
-            }
-        });
-        rows.count(passed[0]);
-    }
-
-    /** The people of one institution are few enough to be sorted here. */
-    private void ordered(Wanted wanted, Predicate<Visitor> counted, Order order, Rows rows) {
-        List<Visitor> found = new ArrayList<>();
-        persons(wanted, Window.ALL, person -> {
-            if (counted.test(person)) {
-                found.add(person);
-            }
-        });
-        found.sort(comparator(order.column()));
-        if (order.descending()) {
-            Collections.reverse(found);
-        }
-        rows.count(found.size());
-        found.stream()
-                .skip(request.window().offset())
-                .limit(request.window().limit())
-                .forEach(person -> add(person, wanted, rows));
+        new Ordered<Visitor>(
+                        each -> persons(wanted, Window.ALL, person -> {
+                            if (counted.test(person)) {
+                                each.accept(person);
+                            }
+                        }),
+                        this::comparator)
+                .give(request, rows, person -> add(person, wanted, rows));
     }
 
     /** By the value of a column, nothing before something; what is equal keeps the order of names. */
@@ -124,7 +96,7 @@ final class Persons {
     }
 
     private void add(Visitor person, Wanted wanted, Rows rows) {
-        String gap = wanted.isCovered() ? "" : Gaps.reason(texts, wanted.data());
+        String gap = wanted.isCovered() ? "" : new LoginSpan(wanted.data()).gap(texts);
         rows.add(
                 Long.toString(person.personId()),
                 person.name(),

@@ -1,9 +1,9 @@
 package kz.bbu.report.institutionactivity;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kz.bbu.api.facts.LoginSpan;
 import kz.bbu.api.facts.Logins;
 import kz.bbu.api.facts.Logins.Grain;
 import kz.bbu.api.facts.Logins.Span;
@@ -61,34 +61,30 @@ final class Selection {
 
     /** The chosen month, or the newest whole one; empty if there are no log-ins in the viewer's scope. */
     Optional<YearMonth> month() {
-        return choices.one("month").map(YearMonth::parse).or(() -> new Months(data).newest());
+        return choices.one("month").map(YearMonth::parse).or(() -> new LoginSpan(data).newestMonth());
     }
 
     /** The days of the chosen month between which there are log-ins in the scope; empty if there are none. */
     Optional<Span> days() {
-        return month().map(Months::days).flatMap(this::covered);
+        return month().map(LoginSpan::days).flatMap(this::covered);
     }
 
     /** The same of the month's school year. */
     Optional<Span> schoolYear() {
-        return month().map(Months::schoolYear).flatMap(this::covered);
+        return month().map(LoginSpan::schoolYear).flatMap(this::covered);
     }
 
     /** The days of whose log-ins the list of persons tells. */
     Optional<Span> listed() {
         return switch (choices.one("listed").map(Listed::valueOf).orElse(Listed.month)) {
-            case month -> month().map(Months::days);
-            case year -> month().map(Months::schoolYear);
+            case month -> month().map(LoginSpan::days);
+            case year -> month().map(LoginSpan::schoolYear);
             case all -> data;
         };
     }
 
     private Optional<Span> covered(Span wanted) {
-        return data.flatMap(whole -> {
-            LocalDate first = wanted.first().isAfter(whole.first()) ? wanted.first() : whole.first();
-            LocalDate last = wanted.last().isBefore(whole.last()) ? wanted.last() : whole.last();
-            return first.isAfter(last) ? Optional.empty() : Optional.of(new Span(first, last));
-        });
+        return data.flatMap(wanted::common);
     }
 
     VisitQuery visits(Grain grain, Span days) {
@@ -101,17 +97,13 @@ final class Selection {
 
     /** The log-ins of the chosen month, which can be none; empty if the institution's data do not cover it. */
     Optional<Visits> ofMonth() {
-        Optional<Span> month = month().map(Months::days);
-        if (month.isEmpty() || data().filter(span -> overlap(span, month.get())).isEmpty()) {
+        Optional<Span> month = month().map(LoginSpan::days);
+        if (month.isEmpty() || data().flatMap(month.get()::common).isEmpty()) {
             return Optional.empty();
         }
         Visits[] found = {new Visits(institution.orElseThrow().id(), month.get().first(), 0, 0, 0, 0, 0)};
         logins.visits(visits(Grain.MONTH, month.get()), one -> found[0] = one);
         return Optional.of(found[0]);
-    }
-
-    static boolean overlap(Span one, Span other) {
-        return !one.first().isAfter(other.last()) && !other.first().isAfter(one.last());
     }
 
     /** The people of the institution; empty if the data have none. */

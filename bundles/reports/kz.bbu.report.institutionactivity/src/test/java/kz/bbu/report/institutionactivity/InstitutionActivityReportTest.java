@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
@@ -336,6 +337,19 @@ public class InstitutionActivityReportTest extends ReportContract {
                     assertEquals(form + " " + row.key() + "/" + column, figure, (long) opened);
                 }
             }
+        }
+    }
+
+    @Test
+    public void largeFiguresOpenThePersons() {
+        for (String form : List.of("byDay", "byRole", "persons", "months")) {
+            assertEquals(
+                    Set.of("persons", "users", "registered"),
+                    Set.copyOf(run(EVERYTHING, form, OCTOBER).opening().values()));
+            List<String> persons = names(evidence(EVERYTHING, form, OCTOBER, "*", "persons"));
+            List<String> users = names(evidence(EVERYTHING, form, OCTOBER, "*", "users"));
+            assertTrue(persons.containsAll(users) && persons.size() > users.size());
+            assertEquals(users, names(evidence(EVERYTHING, form, OCTOBER, "*", "registered")));
         }
     }
 

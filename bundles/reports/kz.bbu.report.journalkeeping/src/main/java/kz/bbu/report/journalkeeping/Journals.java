@@ -51,6 +51,9 @@ final class Journals {
         layout.chart(Chart.bars("chart.filled", name.id(), "topics", "homeworks"))
                 .chart(Chart.bars("chart.timely", name.id(), "homeworksTimely", "timely"))
                 .note(selection.isByWeeks() ? "note.weeks" : "note.period");
+        if (selection.showsAll()) {
+            layout.sumsOpen();
+        }
     }
 
     private boolean hasShare() {
@@ -86,7 +89,13 @@ final class Journals {
                             }
                         });
         for (Figure figure : List.of(Figure.topics, Figure.homeworksTimely, Figure.timely, Figure.finals)) {
-            figure.value(all).ifPresent(value -> rows.figure("figure." + figure.name(), Kind.PERCENT, value));
+            figure.value(all).ifPresent(value -> {
+                if (selection.showsAll()) {
+                    rows.figure("figure." + figure, Kind.PERCENT, value, figure.name());
+                } else {
+                    rows.figure("figure." + figure, Kind.PERCENT, value);
+                }
+            });
         }
     }
 

@@ -87,6 +87,11 @@ final class Selection {
         return choices.isCurrent(request.today());
     }
 
+    /** Whether no row is left out for what it has, so that all rows together are what the query counts. */
+    boolean showsAll() {
+        return request.choices().one(STATE).isEmpty();
+    }
+
     /** Whether a row is shown: it is filled if a lesson has a topic or homework, or if there is a mark. */
     boolean shows(FactRow counts) {
         boolean filled = counts.sum(Count.PLANNED, Count.MARKS) > 0;

@@ -69,7 +69,7 @@ final class Cells {
         for (Figure figure : shown) {
             all.value(figure)
                     .ifPresent(value -> rows.figure(
-                            "figure." + figure.name(), figure.column().kind(), value));
+                            "figure." + figure.name(), figure.column().kind(), value, figure.name()));
         }
     }
 }

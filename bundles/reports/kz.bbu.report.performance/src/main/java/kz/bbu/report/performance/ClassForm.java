@@ -1,11 +1,7 @@
 package kz.bbu.report.performance;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
 import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.PupilRow.Standing;
 import kz.bbu.api.facts.Subject;
@@ -17,87 +13,84 @@ import kz.bbu.api.text.Texts;
 
 /** The final marks of a class: pupil × subject, with average, category and rank. */
 final class ClassForm {
+    /** Before the id of a subject in the id of its column. */
+    static final String SUBJECT = "s";
+
+    static final String AVERAGE = Figure.average.name();
+    static final String CATEGORY = "category";
+    static final String RANK = "rank";
+
     private final Services services;
     private final Texts texts;
     private final Selection selection;
-    private final List<PupilRow> pupils;
-    private final List<Subject> subjects;
+    private final ClassMarks marks;
 
     ClassForm(Services services, Selection selection) {
         this.services = services;
         this.texts = services.texts();
         this.selection = selection;
-        this.pupils = services.facts()
-                .pupils(
-                        selection.institution().getAsLong(),
-                        selection.schoolClass().getAsLong(),
-                        selection.period().orElseThrow());
-        Set<Long> ids = new HashSet<>();
-        pupils.forEach(pupil -> ids.addAll(pupil.subjects().keySet()));
-        this.subjects = services.facts().subjects(ids).values().stream()
-                .sorted(Comparator.comparing(Subject::name, services.byName()).thenComparing(Subject::id))
-                .toList();
+        this.marks = new ClassMarks(services, selection);
     }
 
     void layout(Layout.Builder layout) {
         layout.columns(Column.text("pupil"));
-        subjects.forEach(subject -> layout.columns(
-                Column.text("s" + subject.id()).labelled(subject.name()).under("group.finals")));
-        layout.columns(Column.decimal("average"), Column.text("category"), Column.integer("rank"))
+        marks.subjects()
+                .forEach(subject -> layout.columns(Column.text(column(subject))
+                        .labelled(subject.name())
+                        .under("group.finals")
+                        .opening()));
+        layout.columns(
+                        Column.decimal(AVERAGE).opening(),
+                        Column.text(CATEGORY).opening(),
+                        Column.integer(RANK).opening())
                 .note("note.class");
     }
 
+    static String column(Subject subject) {
+        return SUBJECT + subject.id();
+    }
+
     void fill(Rows rows) {
-        List<OptionalDouble> averages = pupils.stream().map(ClassForm::average).toList();
-        for (int i = 0; i < pupils.size(); i++) {
-            PupilRow pupil = pupils.get(i);
+        Owing owing = new Owing(services, selection.pupils(), selection.institution());
+        for (PupilRow pupil : marks.pupils()) {
             List<Object> cells = new ArrayList<>();
             cells.add(pupil.name());
-            subjects.forEach(subject -> cells.add(mark(pupil, subject)));
-            OptionalDouble average = averages.get(i);
-            cells.add(average.isPresent() ? Cell.of(average.getAsDouble()) : missing("missing.marks"));
-            cells.add(
-                    pupil.category().isEmpty()
-                            ? missing("missing.unmarked")
-                            : Cell.of(texts.term("pupilCategory", pupil.category())));
-            cells.add(average.isPresent() ? Cell.of(rank(average.getAsDouble(), averages)) : missing("missing.marks"));
+            marks.subjects().forEach(subject -> cells.add(mark(pupil, subject, owing)));
+            cells.add(ClassMarks.average(pupil).map(Cell::of).orElseGet(() -> missing("missing.marks")));
+            cells.add(category(pupil));
+            cells.add(marks.rank(pupil).map(Cell::of).orElseGet(() -> missing("missing.marks")));
             rows.add(Long.toString(pupil.id()), cells.toArray());
         }
         Tally all = new Tally();
-        services.facts().select(selection.pupils(), all::add);
+        services.facts().select(selection.pupils().toldApartBy(), all::add);
         new Cells(texts, Figure.OF_PUPILS)
                 .above(all, rows, Figure.pupils, Figure.quality, Figure.progress, Figure.notAttested);
     }
 
-    private Cell mark(PupilRow pupil, Subject subject) {
+    private Cell mark(PupilRow pupil, Subject subject, Owing owing) {
         Standing standing = pupil.subjects().get(subject.id());
         if (standing == null) {
             return missing("missing.notStudied");
         }
-        if (standing.mark().isEmpty()) {
-            return missing(pupil.category().isEmpty() ? "missing.unmarked" : "missing.notSet");
+        if (!standing.mark().isEmpty()) {
+            return Cell.of(texts.find("final." + standing.mark()).orElse(standing.mark()));
         }
-        return Cell.of(isNumber(standing.mark()) ? standing.mark() : texts.term("final", standing.mark()));
+        if (!ClassMarks.isDue(standing)) {
+            return missing(pupil.category().isEmpty() ? "missing.unmarked" : "missing.notDue");
+        }
+        String teachers = owing.teachers(subject.id());
+        return teachers.isEmpty() ? missing("missing.notSet") : Cell.missing(texts.text("missing.notSetBy", teachers));
     }
 
-    private static boolean isNumber(String mark) {
-        return mark.matches("[1-5]");
-    }
-
-    private static OptionalDouble average(PupilRow pupil) {
-        return pupil.subjects().values().stream()
-                .map(Standing::mark)
-                .filter(ClassForm::isNumber)
-                .mapToInt(Integer::parseInt)
-                .average();
-    }
-
-    /** Pupils with the same average share a place, and the next one is left out. */
-    private static long rank(double average, List<OptionalDouble> averages) {
-        return 1
-                + averages.stream()
-                        .filter(other -> other.isPresent() && other.getAsDouble() > average)
-                        .count();
+    private Cell category(PupilRow pupil) {
+        if (pupil.category().isEmpty()) {
+            return missing("missing.unmarked");
+        }
+        Cell category = Cell.of(texts.term("pupilCategory", pupil.category()));
+        List<String> owed = marks.owed(pupil);
+        return owed.isEmpty()
+                ? category
+                : category.warn(texts.text("warning.notSet", owed.size(), String.join(", ", owed)));
     }
 
     private Cell missing(String reason) {

@@ -42,7 +42,7 @@ enum Figure {
     unattested(FINAL_NOT_ATTESTED),
     passed(FINAL_PASS),
     failed(FINAL_FAIL),
-    /** Final marks that are to be set and are not; there is no record of them to open. */
+    /** Final marks that are to be set and are not; it opens all that are to be set, those without a value among them. */
     owed(
             Stream.concat(
                             ones(FINALS_DUE).stream(),
@@ -94,8 +94,7 @@ enum Figure {
     /** Counts are summed; shares of a total are no sums, so their total stays empty. */
     Column column() {
         if (isCount()) {
-            Column sum = Column.integer(name()).summed();
-            return this == owed ? sum : sum.opening();
+            return Column.integer(name()).summed().opening();
         }
         return (this == average ? Column.decimal(name()) : Column.percent(name())).opening();
     }
@@ -118,8 +117,9 @@ enum Figure {
         return Measure.sum(denominator, row);
     }
 
-    /** The counts whose records stand behind it: those of the denominator, which the numerator is a part of. */
+    /** The counts whose records stand behind it: those of the denominator, which the numerator is a part of; of a count, those that it adds up. */
     Set<Count> records() {
-        return (isCount() ? numerator : denominator).stream().map(Term::count).collect(Collectors.toSet());
+        return (isCount() ? numerator : denominator)
+                .stream().filter(term -> term.weight() > 0).map(Term::count).collect(Collectors.toSet());
     }
 }

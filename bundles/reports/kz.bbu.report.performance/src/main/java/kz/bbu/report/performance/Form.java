@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import kz.bbu.api.facts.Breakdown.By;
+import kz.bbu.api.report.Choices;
 import kz.bbu.api.report.ReportRequest;
 
 /** What the rows are; the name of a form in lower case is its id in addresses and the end of its messages' keys. */
@@ -31,15 +33,31 @@ enum Form {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether what the form needs is chosen; nothing can be shown without a period. */
-    boolean isReady(Selection selection) {
-        boolean one = selection.institution().isPresent();
-        boolean chosen = switch (this) {
-            case CLASS -> one && selection.schoolClass().isPresent();
+    /** Whether what the form needs is chosen. */
+    boolean isReady(Choices choices) {
+        boolean one = choices.one("institution").isPresent();
+        return switch (this) {
+            case CLASS -> one && choices.one("class").isPresent();
             case TEACHER -> one;
             case SCHOOL, SUBJECT, INSTITUTION, DISTRICT -> true;
         };
-        return chosen && selection.period().isPresent();
+    }
+
+    /** What tells the rows apart, pupils aside; subjects and teachers of one institution are told apart by class as well. */
+    By by(boolean oneInstitution) {
+        return switch (this) {
+            case SCHOOL -> oneInstitution ? By.CLASS : By.GRADE;
+            case CLASS -> By.CLASS;
+            case SUBJECT -> By.SUBJECT;
+            case TEACHER -> By.TEACHER;
+            case INSTITUTION -> By.INSTITUTION;
+            case DISTRICT -> By.DISTRICT;
+        };
+    }
+
+    /** Whether the rows say something of final marks and not of pupils. */
+    boolean isOfMarks() {
+        return this == SUBJECT || this == TEACHER;
     }
 
     /** The forms in the order of the tabs: those that speak of all institutions first while none is chosen. */

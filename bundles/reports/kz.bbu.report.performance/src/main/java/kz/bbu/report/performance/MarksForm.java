@@ -29,19 +29,20 @@ final class MarksForm {
     /** A row: the marks of a subject or teacher in a class; class 0 for all classes. */
     private record Key(long of, long schoolClass) {}
 
-    MarksForm(Services services, Selection selection, Form form) {
+    MarksForm(Services services, Selection selection) {
         this.services = services;
         this.texts = services.texts();
         this.selection = selection;
-        this.ofTeachers = form == Form.TEACHER;
-        this.ofOne = selection.institution().isPresent();
+        this.ofTeachers = selection.form() == Form.TEACHER;
+        this.ofOne = selection.isOfOne();
         this.cells = new Cells(texts, Figure.OF_MARKS);
     }
 
     void layout(Layout.Builder layout) {
         layout.columns(cells.columns(Column.text(ofOne ? "class" : ofTeachers ? "teacher" : "subject")))
                 .chart(Chart.stacked("chart.marks", ofOne ? Chart.GROUPS : "subject", "n5", "n4", "n3", "n2", "n1"))
-                .note(ofTeachers ? "note.teacher" : "note.subject");
+                .note(ofTeachers ? "note.teacher" : "note.subject")
+                .sumsOpen();
     }
 
     void fill(Rows rows) {
@@ -91,8 +92,7 @@ final class MarksForm {
     private List<Named> named(Set<Long> ids) {
         List<Named> named = new ArrayList<>();
         if (ofTeachers) {
-            Map<Long, String> names =
-                    services.classes().names(selection.institution().getAsLong(), ids);
+            Map<Long, String> names = services.classes().names(selection.institution(), ids);
             ids.forEach(id -> named.add(new Named(id, names.getOrDefault(id, texts.text("row.noTeacher")))));
         } else {
             Map<Long, Subject> subjects = services.facts().subjects(ids);
@@ -104,11 +104,11 @@ final class MarksForm {
     }
 
     private void classes(List<Named> named, Map<Key, Tally> tallies, Rows rows) {
-        long institution = selection.institution().getAsLong();
+        long institution = selection.institution();
         Set<Long> ids = new HashSet<>();
         tallies.keySet().forEach(key -> ids.add(key.schoolClass()));
-        List<SchoolClass> classes = new ClassList(services.classes(), institution).of(ids);
-        Owing owing = new Owing(services.facts(), services.classes(), texts, selection.marks(), institution);
+        List<SchoolClass> classes = services.breakdown().classes(institution, ids, one -> false);
+        Owing owing = new Owing(services, selection.marks(), institution);
         for (Named one : named) {
             rows.group(Long.toString(one.id()), one.name());
             for (SchoolClass schoolClass : classes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.Facts;
 import kz.bbu.api.facts.Subject;
-import kz.bbu.api.registry.Classes;
 import kz.bbu.api.text.Texts;
 
 /** Who owes which final marks in an institution: class, subject, teacher and how many. */
@@ -26,8 +26,9 @@ final class Owing {
     private final Map<Long, Subject> subjects;
     private final Map<Long, String> teachers;
 
-    Owing(Facts facts, Classes classes, Texts texts, FactQuery query, long institution) {
-        this.texts = texts;
+    Owing(Services services, FactQuery query, long institution) {
+        this.texts = services.texts();
+        Facts facts = services.facts();
         Set<Long> subjectIds = new HashSet<>();
         Set<Long> teacherIds = new HashSet<>();
         facts.select(query.toldApartBy(Dimension.CLASS, Dimension.SUBJECT, Dimension.TEACHER), row -> {
@@ -40,7 +41,7 @@ final class Owing {
             }
         });
         this.subjects = facts.subjects(subjectIds);
-        this.teachers = teacherIds.isEmpty() ? Map.of() : classes.names(institution, teacherIds);
+        this.teachers = teacherIds.isEmpty() ? Map.of() : services.classes().names(institution, teacherIds);
     }
 
     /** Why the shares of a class are provisional; empty if nothing is owed. */
@@ -56,6 +57,16 @@ final class Owing {
     /** The same for a teacher's marks of a class. */
     String ofTeacher(long teacher, long schoolClass) {
         return text(debt -> debt.teacher() == teacher && debt.schoolClass() == schoolClass);
+    }
+
+    /** Who is to set the final marks of a subject that a class still lacks; empty where unknown. */
+    String teachers(long subject) {
+        return debts.stream()
+                .filter(debt -> debt.subject() == subject)
+                .flatMap(debt -> Optional.ofNullable(teachers.get(debt.teacher())).stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private String text(Predicate<Debt> chosen) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactChoices;
 import kz.bbu.api.facts.Facts;
 import kz.bbu.api.facts.Rules;
 import kz.bbu.api.registry.Classes;
@@ -80,65 +81,60 @@ public final class PerformanceReport implements Report {
 
     /** An institution is asked whether it has both kinds of journal; among many, both are taken to be there. */
     private boolean hasBothJournals(Choices chosen) {
-        Selection selection = selection(chosen);
-        if (selection.institution().isEmpty() || selection.period().isEmpty()) {
+        FactChoices choices = new FactChoices(chosen, services.facts());
+        if (choices.institution().isEmpty() || choices.period().isEmpty()) {
             return true;
         }
         Set<String> found = new HashSet<>();
         services.facts()
                 .select(
-                        selection.organisations().in(selection.period().get()).toldApartBy(Dimension.JOURNAL),
+                        choices.organisations().in(choices.period().get()).toldApartBy(Dimension.JOURNAL),
                         row -> found.add(row.text(Dimension.JOURNAL)));
         return found.containsAll(JOURNALS);
-    }
-
-    private Selection selection(Choices choices) {
-        return new Selection(choices, services.registry(), services.facts(), services.rules());
     }
 
     @Override
     public Layout layout(ReportRequest request) {
         Layout.Builder layout = Layout.builder().forms(Form.ids(request));
-        Selection selection = selection(request.choices());
-        Form form = Form.of(request);
-        if (!form.isReady(selection)) {
+        Selection selection = new Selection(services, request);
+        if (!selection.isReady()) {
             return layout.columns(Column.text("name"))
-                    .note(selection.period().isEmpty() ? "note.noPeriod" : "note." + form.id() + "Choose")
+                    .note(selection.hasPeriod() ? "note." + selection.form().id() + "Choose" : "note.noPeriod")
                     .build();
         }
-        switch (form) {
-            case SCHOOL -> new SchoolForm(services, selection).layout(layout);
+        switch (selection.form()) {
             case CLASS -> new ClassForm(services, selection).layout(layout);
-            case SUBJECT, TEACHER -> new MarksForm(services, selection, form).layout(layout);
-            case INSTITUTION, DISTRICT -> new RegionForm(services, selection, form).layout(layout);
+            case SUBJECT, TEACHER -> new MarksForm(services, selection).layout(layout);
+            case SCHOOL, INSTITUTION, DISTRICT -> new PupilsForm(services, selection).layout(layout);
         }
         return layout.build();
     }
 
     @Override
     public void fill(ReportRequest request, Rows rows) {
-        Selection selection = selection(request.choices());
-        Form form = Form.of(request);
-        if (!form.isReady(selection)) {
+        Selection selection = new Selection(services, request);
+        if (!selection.isReady()) {
             return;
         }
-        switch (form) {
-            case SCHOOL -> new SchoolForm(services, selection).fill(request, rows);
+        switch (selection.form()) {
             case CLASS -> new ClassForm(services, selection).fill(rows);
-            case SUBJECT, TEACHER -> new MarksForm(services, selection, form).fill(rows);
-            case INSTITUTION, DISTRICT -> new RegionForm(services, selection, form).fill(rows);
+            case SUBJECT, TEACHER -> new MarksForm(services, selection).fill(rows);
+            case SCHOOL, INSTITUTION, DISTRICT -> new PupilsForm(services, selection).fill(rows);
         }
     }
 
     @Override
     public Evidence evidence(ReportRequest request, String rowKey, String column) {
-        Selection selection = selection(request.choices());
-        Form form = Form.of(request);
-        if (form == Form.CLASS || !form.isReady(selection)) {
+        Selection selection = new Selection(services, request);
+        if (!selection.isReady()) {
             return Evidence.none();
         }
-        return Figure.of(column)
-                .map(figure -> new Records(services, selection).evidence(selection.row(form, rowKey), figure, request))
-                .orElse(Evidence.none());
+        boolean ofPupil = selection.form() == Form.CLASS && !rowKey.equals(Rows.ALL);
+        return ofPupil
+                ? new PupilRecords(services, selection, request).of(rowKey, column)
+                : Figure.of(column)
+                        .map(figure ->
+                                new Records(services, selection.day()).of(selection.row(rowKey), figure, request))
+                        .orElseGet(Evidence::none);
     }
 }

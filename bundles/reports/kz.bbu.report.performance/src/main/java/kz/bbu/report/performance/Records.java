@@ -1,17 +1,13 @@
 package kz.bbu.report.performance;
 
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
-import kz.bbu.api.facts.SourceRecord;
-import kz.bbu.api.report.Cell;
+import kz.bbu.api.facts.RecordTable;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.Evidence;
-import kz.bbu.api.report.Layout;
 import kz.bbu.api.report.ReportRequest;
 import kz.bbu.api.report.Rows;
 import kz.bbu.api.text.Texts;
@@ -20,46 +16,24 @@ import kz.bbu.api.text.Texts;
 final class Records {
     private final Services services;
     private final Texts texts;
-    private final Selection selection;
+    private final LearningLevel level;
 
-    Records(Services services, Selection selection) {
+    /** Takes the day whose rules hold. */
+    Records(Services services, LocalDate day) {
         this.services = services;
         this.texts = services.texts();
-        this.selection = selection;
+        this.level = new LearningLevel(services.rules(), day);
     }
 
-    /** The records come by institution, class, subject, day and pupil, whatever order is asked for. */
-    Evidence evidence(FactQuery counted, Figure figure, ReportRequest request) {
-        Layout layout = Layout.builder()
-                .columns(
-                        Column.text("institution"),
-                        Column.text("class"),
-                        Column.text("subject"),
-                        Column.text("pupil"),
-                        Column.date("day"),
-                        Column.text("value"),
-                        Column.time("writtenAt"))
-                .note(figure.isCount() ? "evidence.count" : "evidence." + figure.name())
-                .size(Layout.Size.LARGE)
-                .build();
-        return new Evidence(layout, rows -> {
-            figures(counted, figure, rows);
-            Map<Long, String> names = new HashMap<>();
-            selection.institutions(one -> names.put(one.id(), one.name()));
-            long[] number = {request.window().offset()};
-            rows.count(services.facts()
-                    .evidence(
-                            counted,
-                            figure.records(),
-                            request.window(),
-                            one -> rows.add(Long.toString(++number[0]), cells(one, names))));
-        });
+    Evidence of(FactQuery counted, Figure figure, ReportRequest request) {
+        String note = figure.isCount() && figure != Figure.owed ? "evidence.count" : "evidence." + figure.name();
+        return new RecordTable(services.facts(), services.registry(), texts)
+                .of(counted, figure.records(), note, request, rows -> figures(counted, figure, rows));
     }
 
     private void figures(FactQuery counted, Figure figure, Rows rows) {
         Tally all = new Tally();
         Set<Integer> grades = new HashSet<>();
-        LearningLevel level = new LearningLevel(services.rules(), selection.day());
         services.facts().select(counted.toldApartBy(Dimension.GRADE), row -> {
             int grade = (int) row.id(Dimension.GRADE);
             all.add(row, level, grade);
@@ -74,7 +48,7 @@ final class Records {
         long below = figure.denominator(all.counts());
         if (figure == Figure.level) {
             rows.figure("evidence.points", Column.Kind.DECIMAL, all.points());
-            weights(grades, level, rows);
+            weights(grades, rows);
         } else {
             rows.figure("evidence.numerator", Column.Kind.INTEGER, figure.numerator(all.counts()));
         }
@@ -84,7 +58,7 @@ final class Records {
     }
 
     /** Grades may have rules of their own; then the weights of each are told once. */
-    private void weights(Set<Integer> grades, LearningLevel level, Rows rows) {
+    private void weights(Set<Integer> grades, Rows rows) {
         String told = grades.stream()
                 .sorted()
                 .flatMap(grade -> level.weights(grade, texts.formats()).stream())
@@ -93,28 +67,5 @@ final class Records {
         if (!told.isEmpty()) {
             rows.figure("evidence.weights", Column.Kind.TEXT, told);
         }
-    }
-
-    private Object[] cells(SourceRecord one, Map<Long, String> names) {
-        return new Object[] {
-            given(names.getOrDefault(one.institutionId(), "")),
-            given(one.className()),
-            given(one.subject()),
-            given(one.pupil()),
-            one.day().map(day -> Cell.of((Object) day)).orElseGet(() -> given("")),
-            given(value(one)),
-            one.at().map(at -> Cell.of((Object) at)).orElseGet(() -> given(""))
-        };
-    }
-
-    private String value(SourceRecord one) {
-        if (one.source() == Count.Source.PUPIL) {
-            return one.code().isEmpty() ? one.value() : texts.term("pupilCategory", one.code());
-        }
-        return one.value().isEmpty() ? "" : texts.find("final." + one.value()).orElse(one.value());
-    }
-
-    private Cell given(String text) {
-        return text.isEmpty() ? Cell.missing(texts.text("missing.notGiven")) : Cell.of(text);
     }
 }

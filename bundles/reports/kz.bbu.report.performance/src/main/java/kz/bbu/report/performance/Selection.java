@@ -1,171 +1,137 @@
 package kz.bbu.report.performance;
 
 import java.time.LocalDate;
-import java.time.Month;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import kz.bbu.api.facts.Breakdown.By;
 import kz.bbu.api.facts.Dimension;
+import kz.bbu.api.facts.FactChoices;
 import kz.bbu.api.facts.FactQuery;
-import kz.bbu.api.facts.Facts;
-import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.Rules;
-import kz.bbu.api.facts.Stage;
 import kz.bbu.api.registry.Classes.SchoolClass;
-import kz.bbu.api.registry.Institution;
-import kz.bbu.api.registry.InstitutionQuery;
-import kz.bbu.api.registry.Registry;
-import kz.bbu.api.report.Choices;
+import kz.bbu.api.report.ReportRequest;
+import kz.bbu.api.report.Rows;
 
-/** What the reader chose. */
+/** What the reader chose, and what the chosen form counts. */
 final class Selection {
     static final int LAST_GRADE = 12;
 
-    private final Choices choices;
-    private final Registry registry;
-    private final Rules rules;
-    private final FactQuery organisations;
-    private final Optional<Period> period;
+    private final Services services;
+    private final ReportRequest request;
+    private final FactChoices choices;
+    private final Form form;
+    private final Optional<LocalDate> day;
 
-    Selection(Choices choices, Registry registry, Facts facts, Rules rules) {
-        this.choices = choices;
-        this.registry = registry;
-        this.rules = rules;
-        this.organisations = FactQuery.by(new Dimension[0])
-                .of(new InstitutionQuery(
-                        choices.number("authority"), Set.copyOf(choices.all("type")), "", 0, Integer.MAX_VALUE))
-                .institution(institution());
-        this.period = choices.one("period")
-                .flatMap(Period::parse)
-                .or(() -> facts.periods(organisations).stream().findFirst());
+    Selection(Services services, ReportRequest request) {
+        this.services = services;
+        this.request = request;
+        this.choices = new FactChoices(request.choices(), services.facts());
+        this.form = Form.of(request);
+        this.day = choices.period().map(period -> choices.lastDay(request.today()));
     }
 
-    /** The chosen period, else the newest; empty if the data have none. */
-    Optional<Period> period() {
-        return period;
+    FactChoices choices() {
+        return choices;
     }
 
-    /** Everything of the chosen organisations, of any period. */
-    FactQuery organisations() {
-        return organisations;
+    Form form() {
+        return form;
     }
 
-    OptionalLong institution() {
-        return choices.number("institution");
+    boolean hasPeriod() {
+        return choices.period().isPresent();
     }
 
-    OptionalLong schoolClass() {
-        return choices.number("class");
+    /** Whether an institution is chosen. */
+    boolean isOfOne() {
+        return choices.institution().isPresent();
     }
 
-    /** A day of the period by which its rules are told: where the data name no dates, the usual end of its quarter. */
+    /** The chosen institution, which must be there. */
+    long institution() {
+        return choices.institution().orElseThrow();
+    }
+
+    /** Whether there is anything to show. */
+    boolean isReady() {
+        return hasPeriod() && form.isReady(request.choices());
+    }
+
+    By by() {
+        return form.by(isOfOne());
+    }
+
+    /** The last day of the period up to today: the day whose rules hold. */
     LocalDate day() {
-        Period chosen = period.orElseThrow();
-        int half = chosen.stage() == Stage.HALF_YEAR ? 2 * chosen.number() : 0;
-        int term = chosen.stage() == Stage.TERM ? chosen.number() : half == 0 ? 4 : half;
-        return switch (term) {
-            case 1 -> LocalDate.of(chosen.year() - 1, Month.OCTOBER, 25);
-            case 2 -> LocalDate.of(chosen.year() - 1, Month.DECEMBER, 28);
-            case 3 -> LocalDate.of(chosen.year(), Month.MARCH, 18);
-            default -> LocalDate.of(chosen.year(), Month.MAY, 25);
-        };
+        return day.orElseThrow();
     }
 
-    /** Whether the period belongs to the school year of a day. */
-    boolean isCurrent(LocalDate today) {
-        int year = today.getYear() + (today.getMonth().compareTo(Month.AUGUST) >= 0 ? 1 : 0);
-        return period.orElseThrow().year() == year;
+    boolean isCurrent() {
+        return choices.isCurrent(request.today());
     }
 
     boolean isUnmarked(int grade) {
-        return rules.at(Rules.Kind.UNMARKED, day(), grade)
+        return services.rules()
+                .at(Rules.Kind.UNMARKED, day(), grade)
                 .filter(rule -> rule.number("unmarked") == 1)
                 .isPresent();
     }
 
     /** The pupils that are counted, whatever the subject: those of grades with final marks. */
     FactQuery pupils() {
-        FactQuery query = organisations
-                .in(period.orElseThrow())
-                .only(Dimension.LANGUAGE, Set.copyOf(choices.all("language")))
-                .only(Dimension.SHIFT, Set.copyOf(choices.all("shift")))
-                .only(Dimension.JOURNAL, choices.one("journal").stream().collect(Collectors.toSet()))
-                .except(Dimension.GRADE, grades());
-        return schoolClass().isPresent()
-                ? query.only(Dimension.CLASS, schoolClass().getAsLong())
-                : query;
+        return counted(choices.wholeClasses());
     }
 
     /** The final marks that are counted. */
     FactQuery marks() {
-        OptionalLong subject = choices.number("subject");
-        return subject.isPresent() ? pupils().only(Dimension.SUBJECT, subject.getAsLong()) : pupils();
+        return counted(choices.query());
+    }
+
+    private FactQuery counted(FactQuery query) {
+        return query.only(Dimension.JOURNAL, journals()).except(Dimension.GRADE, grades());
+    }
+
+    private Set<String> journals() {
+        return request.choices().one("journal").stream().collect(Collectors.toSet());
     }
 
     private Set<Long> grades() {
-        Set<Long> without = new HashSet<>();
-        for (int grade = 0; grade <= LAST_GRADE; grade++) {
-            if (isLeftOut(grade) || isUnmarked(grade)) {
-                without.add((long) grade);
-            }
-        }
-        return without;
+        return LongStream.rangeClosed(0, LAST_GRADE)
+                .filter(grade -> isLeftOut((int) grade) || isUnmarked((int) grade))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private boolean isLeftOut(int grade) {
-        return choices.all("without").contains(Integer.toString(grade));
+        return request.choices().all("without").contains(Integer.toString(grade));
     }
 
     /** Whether the filters leave a class. */
     boolean has(SchoolClass one) {
-        return (schoolClass().isEmpty() || schoolClass().getAsLong() == one.id())
-                && isChosen("language", one.language())
-                && isChosen("shift", one.shift())
-                && isChosen("journal", one.journal())
+        return choices.leaves(one)
+                && (journals().isEmpty() || journals().contains(one.journal()))
                 && !isLeftOut(one.grade());
     }
 
-    private boolean isChosen(String parameter, String value) {
-        return choices.all(parameter).isEmpty() || choices.all(parameter).contains(value);
-    }
-
-    /** Gives the chosen institutions by name. */
-    void institutions(Consumer<Institution> each) {
-        if (institution().isPresent()) {
-            registry.institution(institution().getAsLong()).ifPresent(each);
-        } else {
-            registry.institutions(organisations.institutions(), each);
+    /** What a row counts, a group, or all rows together; nothing if the form does not have it. */
+    FactQuery row(String key) {
+        if (!form.isOfMarks()) {
+            return services.breakdown().of(by(), pupils(), key);
         }
+        if (key.equals(Rows.ALL)) {
+            return marks().except(Dimension.SUBJECT, Set.of(0L));
+        }
+        String[] parts = key.split("-", 2);
+        FactQuery named = services.breakdown().of(by(), marks(), parts[0]);
+        return parts.length == 1 ? named : services.breakdown().of(By.CLASS, named, parts[1]);
     }
 
-    /** What a row of a form counts; the row is one that the form has. */
-    FactQuery row(Form form, String key) {
-        String[] parts = key.split("-");
-        long id = Long.parseLong(parts[0]);
-        return switch (form) {
-            case SCHOOL -> pupils().only(institution().isPresent() ? Dimension.CLASS : Dimension.GRADE, id);
-            case INSTITUTION -> pupils().institution(id);
-            case DISTRICT -> pupils().only(Dimension.INSTITUTION, ofDistrict(id));
-            case SUBJECT -> ofClass(marks().only(Dimension.SUBJECT, id), parts);
-            case TEACHER -> ofClass(marks().only(Dimension.TEACHER, id), parts);
-            case CLASS -> throw new IllegalArgumentException("a pupil's marks are shown as they are");
-        };
-    }
-
-    private static FactQuery ofClass(FactQuery query, String[] parts) {
-        return parts.length == 1 ? query : query.only(Dimension.CLASS, Long.parseLong(parts[1]));
-    }
-
-    private Set<Long> ofDistrict(long authorityId) {
-        Set<Long> ids = new HashSet<>();
-        institutions(institution -> {
-            if (institution.authorityId() == authorityId) {
-                ids.add(institution.id());
-            }
-        });
-        return ids;
+    /** The address of another form for an institution or class. */
+    String address(Form other, String parameter, String id) {
+        String institution = parameter.equals("institution") || !isOfOne() ? "" : "&institution=" + institution();
+        return "/reports/performance?form=" + other.id() + institution + "&" + parameter + "=" + id + "&period="
+                + choices.period().orElseThrow().code();
     }
 }

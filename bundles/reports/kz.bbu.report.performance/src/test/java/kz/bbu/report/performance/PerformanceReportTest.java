@@ -3,14 +3,18 @@ package kz.bbu.report.performance;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
@@ -23,6 +27,8 @@ import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.PupilRow.Standing;
 import kz.bbu.api.facts.Rules;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Classes;
 import kz.bbu.api.registry.Classes.SchoolClass;
 import kz.bbu.api.registry.Registry;
@@ -35,8 +41,10 @@ import kz.bbu.api.text.Texts;
 import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.FakeClasses;
 import kz.bbu.testkit.FakeFacts;
+import kz.bbu.testkit.FakeRegistry;
 import kz.bbu.testkit.FakeRules;
 import kz.bbu.testkit.FakeTexts;
+import kz.bbu.testkit.OpenedFigures;
 import kz.bbu.testkit.ReportContract;
 import kz.bbu.testkit.ReportRunner;
 import kz.bbu.testkit.ReportRunner.Result;
@@ -111,9 +119,21 @@ public class PerformanceReportTest extends ReportContract {
                         pupil(2, "Берік", "EXEMPT", "5", "excellent"),
                         pupil(3, "Гүл", "4", "5", "good"),
                         pupil(4, "Дана", "NOT_ATTESTED", "", "notAttested"))
-                .record(record(Count.Source.PUPIL, "good", ""))
-                .record(record(Count.Source.FINAL, "term", "5"))
-                .record(record(Count.Source.FINAL, "term", "EXEMPT"));
+                .count(ofPupil(1, 7), Map.of(Count.FINAL_5, 1L, Count.FINALS_DUE, 1L))
+                .count(ofPupil(1, 8), Map.of(Count.FINAL_4, 1L, Count.FINALS_DUE, 1L))
+                .count(ofPupil(2, 8), Map.of(Count.FINAL_5, 1L, Count.FINALS_DUE, 1L))
+                .count(ofPupil(3, 7), Map.of(Count.FINAL_4, 1L, Count.FINALS_DUE, 1L))
+                .count(ofPupil(3, 8), Map.of(Count.FINAL_5, 1L, Count.FINALS_DUE, 1L))
+                .count(ofPupil(4, 8), Map.of(Count.FINALS_DUE, 1L))
+                .record(1, record(Count.Source.PUPIL, "good", ""))
+                .record(1, record(Count.Source.FINAL, "term", "5"))
+                .record(2, record(Count.Source.FINAL, "term", "EXEMPT"));
+    }
+
+    private static Map<Dimension, Object> ofPupil(long pupil, long subject) {
+        Map<Dimension, Object> key = key(1, 51, 5, subject, 90);
+        key.put(Dimension.PUPIL, pupil);
+        return key;
     }
 
     private static Map<Dimension, Object> key(
@@ -169,12 +189,21 @@ public class PerformanceReportTest extends ReportContract {
     }
 
     private static PupilRow pupil(long id, String name, String algebra, String drawing, String category) {
-        return new PupilRow(
-                id,
-                name,
-                Map.of(7L, new Standing(algebra, FactRow.none()), 8L, new Standing(drawing, FactRow.none())),
-                category,
-                FactRow.none());
+        FactRow all = FactRow.none();
+        Map<Long, Standing> subjects = new TreeMap<>();
+        Map.of(7L, algebra, 8L, drawing).forEach((subject, mark) -> {
+            FactRow counts = FactRow.none();
+            counts.add(Count.FINALS_DUE, 1);
+            if (mark.matches("[1-5]")) {
+                counts.add(Count.valueOf("FINAL_" + mark), 1);
+            }
+            subjects.put(subject, new Standing(mark, counts));
+            all.add(counts);
+        });
+        FactRow heard = FactRow.none();
+        heard.add(Count.LESSONS, 3);
+        subjects.put(9L, new Standing("", heard));
+        return new PupilRow(id, name, subjects, category, all);
     }
 
     private static SourceRecord record(Count.Source source, String code, String value) {
@@ -430,9 +459,94 @@ public class PerformanceReportTest extends ReportContract {
         assertEquals(5.0, result.row("2").value("average"));
         assertEquals(List.of(2L, 1L, 2L), List.of(rank(result, "1"), rank(result, "2"), rank(result, "3")));
         assertMissing("The final mark is not set yet", result.row("4"), "s8");
+        assertEquals(
+                "1 final marks are not set: Сурет",
+                result.row("4").cells().get("category").warning());
+        assertEquals(
+                "a subject without final marks has no column",
+                List.of("pupil", "s7", "s8", "average", "category", "rank"),
+                result.layout().columns().stream().map(Column::id).toList());
         assertMissing("There are no marks from 1 to 5", result.row("4"), "rank");
         assertEquals(25L, result.figures().get("figure.pupils"));
         assertTrue(run(EVERYTHING, "class", FIRST).rows().isEmpty());
+    }
+
+    @Test
+    public void aDashOfAClassSaysWhoIsToSetTheMark() {
+        FakeRegistry registry = region();
+        PupilRow pupil = pupil(5, "Ерлан", "", "5", "awaiting");
+        Result result = TestViewers.call(EVERYTHING, () -> {
+            FakeFacts facts = ((FakeFacts) facts(registry)).pupils(1, 51, TERM, pupil);
+            Report report = new PerformanceReport(
+                    registry, facts, classes(registry), rules, new FakeTexts(Language.EN), new FakeAlphabet());
+            return new ReportRunner(report, TODAY).run("class", CLASS);
+        });
+        assertMissing("The final mark is not set yet; to be set by: Ахметова А.", result.row("5"), "s7");
+    }
+
+    @Test
+    public void everyFigureOpensWhatItCounts() {
+        for (String form : List.of("school", "class", "subject", "teacher", "institution", "district")) {
+            Set<String> opened = opened(form, CLASS).keySet();
+            String large = form.equals("subject") || form.equals("teacher") ? "subjectQuality" : "quality";
+            assertTrue(form + opened, opened.contains("*/" + large));
+        }
+        for (String form : List.of("school", "subject", "institution", "district")) {
+            assertFalse(form, opened(form, Map.of()).isEmpty());
+        }
+        Set<String> marks = opened("subject", CLASS).keySet();
+        assertTrue(marks.toString(), marks.containsAll(Set.of("7-51/owed", "7-51/level", "*/due", "*/n5")));
+    }
+
+    @Test
+    public void aGroupOpensTheMarksOfItsClasses() {
+        Result opened = evidence(EVERYTHING, "subject", FIRST, "7", "due", new FakeTexts(Language.EN));
+        assertEquals(35L, opened.figures().get("evidence.counted"));
+    }
+
+    @Test
+    public void aPupilsFiguresOpenThePupilsRecords() {
+        Map<String, Result> opened = opened("class", CLASS);
+        assertEquals(1, opened.get("1/s7").rows().size());
+        assertEquals("5", opened.get("1/s7").rows().get(0).value("value"));
+        assertEquals("Босатылған", opened.get("2/s7").rows().get(0).value("value"));
+        assertEquals(9L, opened.get("1/average").figures().get("evidence.numerator"));
+        assertEquals(2L, opened.get("1/average").figures().get("evidence.denominator"));
+        assertEquals(2L, opened.get("1/category").figures().get("evidence.counted"));
+        assertEquals(
+                List.of("2 1", "1 2", "3 2"),
+                opened.get("1/rank").rows().stream()
+                        .map(row -> row.key() + " " + row.value("rank"))
+                        .toList());
+    }
+
+    @Test
+    public void noOtherPupilOpens() {
+        for (String pupil : List.of("99", "-1", "x", "1 or 1=1")) {
+            for (String column : List.of("s7", "average", "category", "rank")) {
+                Problem problem = assertThrows(
+                        Problem.class,
+                        () -> evidence(EVERYTHING, "class", CLASS, pupil, column, new FakeTexts(Language.KK)));
+                assertEquals(CommonError.NOT_FOUND, problem.code());
+            }
+        }
+        Map<String, List<String>> asked = new HashMap<>(CLASS);
+        asked.put("period", List.of("202701"));
+        for (String column : List.of("s7", "average", "category", "rank")) {
+            assertThrows(Problem.class, () -> evidence(EAST, "class", asked, "1", column, new FakeTexts(Language.KK)));
+        }
+        assertEquals(
+                List.of(),
+                evidence(EAST, "class", asked, "*", "pupils", new FakeTexts(Language.KK))
+                        .rows());
+    }
+
+    private Map<String, Result> opened(String form, Map<String, List<String>> chosen) {
+        return TestViewers.call(
+                EVERYTHING,
+                () -> new OpenedFigures(
+                                new ReportRunner(report(region(), new FakeTexts(Language.KK)), TODAY), form, chosen)
+                        .open());
     }
 
     private static Object rank(Result result, String pupil) {
@@ -487,7 +601,7 @@ public class PerformanceReportTest extends ReportContract {
         assertEquals(22L, opened.figures().get("evidence.denominator"));
         assertEquals(3L, opened.figures().get("evidence.leftOut"));
         assertEquals(1, opened.rows().size());
-        assertEquals("Fours and fives", opened.rows().get(0).value("value"));
+        assertEquals("Fours and fives", opened.rows().get(0).value("kind"));
         assertEquals("Абай атындағы мектеп", opened.rows().get(0).value("institution"));
         assertEquals("evidence.quality", opened.layout().note().orElseThrow());
     }
