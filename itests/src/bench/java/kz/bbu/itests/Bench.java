@@ -11,6 +11,7 @@ import java.util.Map;
 /** Measures the distribution and the query engine, and prints one table for docs/benchmark.md; {@code mvn -Pbench} runs it. */
 public final class Bench {
     private static final Path WORK = Path.of(System.getProperty("bench.work"));
+    private static final Path REPORT = Path.of(System.getProperty("bench.report"));
     private static final int INSTITUTIONS = Integer.getInteger("bench.institutions");
     private static final long MARKS = Long.getLong("bench.marks");
 
@@ -38,6 +39,9 @@ public final class Bench {
         if (isWanted("roster")) {
             new RosterBench(WORK, table).run();
         }
+        if (isWanted("exports")) {
+            new ExportBench(WORK, REPORT, table).run();
+        }
         if (isWanted("journals")) {
             journals();
         }
@@ -57,5 +61,7 @@ public final class Bench {
             journals.load(database, portal);
         }
         QueryBench.run(year, portals, WORK, table);
+        PageBench pages = new PageBench(REPORT, table);
+        portals.forEach(pages::run);
     }
 }

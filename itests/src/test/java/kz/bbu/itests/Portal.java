@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * <p>Most checks share one ({@link SharedPortal}); those that kill, wipe or configure take a fresh one and close it.
  */
 final class Portal implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("bbu.patience", 120));
     private static final Pattern COMPLAINT = Pattern.compile("^\\S+ (WARN|ERROR) .*");
 
     private final Path home;

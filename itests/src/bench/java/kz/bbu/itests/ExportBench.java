@@ -1,0 +1,92 @@
+package kz.bbu.itests;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** How long 100,000 rows of 12 columns take as XLSX and as CSV in a small heap. */
+final class ExportBench {
+    private static final int RUNS = 5;
+    private static final int ROWS = 100_000;
+    private static final String HEAP = "-Xmx256m";
+    private static final String FILE = "/reports/longlist.";
+
+    private final Path work;
+    private final Path report;
+    private final BenchTable table;
+
+    /** Takes the jar of the report that is exported. */
+    ExportBench(Path work, Path report, BenchTable table) {
+        this.work = work;
+        this.report = report;
+        this.table = table;
+    }
+
+    void run() {
+        GcLog gc = new GcLog(work.resolve("gc-export.txt"));
+        try (Portal portal = Portal.fresh("bench-export")
+                .withOption(HEAP)
+                .withOption(gc.option())
+                .start()) {
+            Visitor reader = portal.administrator();
+            portal.console("bbu:install " + report);
+            portal.await("/reports/longlist", status -> status != 404);
+            byte[] csv = file(reader, "csv");
+            byte[] xlsx = file(reader, "xlsx");
+            complete("CSV", new String(csv, StandardCharsets.UTF_8).lines().count());
+            complete("XLSX", rows(xlsx));
+            List<Double> ofCsv = new ArrayList<>();
+            List<Double> ofXlsx = new ArrayList<>();
+            for (int i = 0; i < RUNS; i++) {
+                ofXlsx.add(Timing.seconds(() -> file(reader, "xlsx")));
+                ofCsv.add(Timing.seconds(() -> file(reader, "csv")));
+            }
+            double seconds = Timing.median(ofXlsx);
+            double beside = Timing.median(ofCsv);
+            table.row(
+                    String.format("XLSX of %,d rows × 12 columns, %.1f MB, at `%s`", ROWS, xlsx.length / 1e6, HEAP),
+                    BenchTable.time(seconds),
+                    "the same as CSV " + BenchTable.time(beside) + "; XLSX takes " + BenchTable.number(seconds / beside)
+                            + " times as long");
+            table.row(
+                    "heap meanwhile",
+                    gc.highest() + " MB, " + gc.highestAfterCollection() + " MB after a collection",
+                    portal.residentMegabytes() + " MB resident");
+        }
+    }
+
+    private static byte[] file(Visitor reader, String format) {
+        Visitor.Answer answer = reader.get(FILE + format);
+        if (answer.status() != 200) {
+            throw new AssertionError(format + " answers " + answer.status());
+        }
+        return answer.bytes();
+    }
+
+    private static void complete(String format, long rows) {
+        if (rows < ROWS) {
+            throw new AssertionError("the " + format + " has " + rows + " rows only");
+        }
+    }
+
+    /** The rows of a workbook's sheets. */
+    private static long rows(byte[] workbook) {
+        long rows = 0;
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().startsWith("xl/worksheets/sheet")) {
+                    rows += new String(in.readAllBytes(), StandardCharsets.UTF_8).split("<row ").length - 1;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+}
