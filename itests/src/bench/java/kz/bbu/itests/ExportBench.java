@@ -54,10 +54,7 @@ final class ExportBench {
                     BenchTable.time(seconds),
                     "the same as CSV " + BenchTable.time(beside) + "; XLSX takes " + BenchTable.number(seconds / beside)
                             + " times as long");
-            table.row(
-                    "heap meanwhile",
-                    gc.highest() + " MB, " + gc.highestAfterCollection() + " MB after a collection",
-                    portal.residentMegabytes() + " MB resident");
+            table.row("heap meanwhile", gc.told(), portal.residentMegabytes() + " MB resident");
         }
     }
 

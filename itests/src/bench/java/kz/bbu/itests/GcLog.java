@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,19 +24,17 @@ final class GcLog {
         return "-Xlog:gc:file=" + file + "::filecount=0";
     }
 
-    /** The heap at its highest, in MB. */
-    long highest() {
-        return most(1);
+    /** The heap at its highest in MB, and at its highest after a collection that took the old space in; the last is 0 if there was none. */
+    String told() {
+        return most(line -> true, 1) + " MB, "
+                + most(line -> line.contains("(Mixed)") || line.contains("Pause Full"), 2)
+                + " MB after a collection of the old space";
     }
 
-    /** The heap at its highest after a collection, in MB. */
-    long highestAfterCollection() {
-        return most(2);
-    }
-
-    private long most(int group) {
+    private long most(Predicate<String> wanted, int group) {
         try (Stream<String> log = Files.lines(file)) {
-            return log.map(HEAP::matcher)
+            return log.filter(wanted)
+                    .map(HEAP::matcher)
                     .filter(Matcher::find)
                     .mapToLong(matcher -> Long.parseLong(matcher.group(group)))
                     .max()

@@ -43,7 +43,7 @@ final class JournalBench {
             delta(database, loads, seconds);
             table.row(
                     "heap meanwhile at `-Xmx" + HEAP + "m`, " + database,
-                    gc.highest() + " MB, " + gc.highestAfterCollection() + " MB after a collection",
+                    gc.told(),
                     portal.residentMegabytes() + " MB resident");
             table.row(
                     "temporary files, " + database,

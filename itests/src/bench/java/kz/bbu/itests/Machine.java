@@ -31,8 +31,7 @@ final class Machine {
                             + " GB, " + System.getProperty("os.name") + " " + System.getProperty("os.version") + ",",
                     "Java " + Runtime.version() + ", PostgreSQL "
                             + postgres.getMetaData().getDatabaseProductVersion() + " with its default settings, Derby "
-                            + new org.apache.derby.jdbc.EmbeddedDriver().getMajorVersion() + "."
-                            + new org.apache.derby.jdbc.EmbeddedDriver().getMinorVersion()
+                            + System.getProperty("derby.version")
                             + ", DuckDB " + duck.getMetaData().getDatabaseProductVersion()
                             + " with its default threads ("
                             + threads(duck) + ").",

@@ -85,8 +85,7 @@ final class PageBench {
         return new ArrayList<>(times);
     }
 
-    private static void read(
-            Visitor reader, String address, int pause, long end, Random random, List<Double> times) {
+    private static void read(Visitor reader, String address, int pause, long end, Random random, List<Double> times) {
         sleep(pause == 0 ? 0 : random.nextInt(pause));
         while (System.nanoTime() < end) {
             times.add(Timing.seconds(() -> {

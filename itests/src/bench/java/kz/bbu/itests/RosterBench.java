@@ -49,7 +49,7 @@ final class RosterBench {
             table.row("the same package again, which changes nothing, " + database, BenchTable.time(again), "");
             table.row(
                     "heap meanwhile at `-Xmx512m`, " + database,
-                    gc.highest() + " MB, " + gc.highestAfterCollection() + " MB after a collection",
+                    gc.told(),
                     portal.residentMegabytes() + " MB resident");
         }
     }
