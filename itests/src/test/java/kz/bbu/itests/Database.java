@@ -18,9 +18,8 @@ enum Database {
     POSTGRESQL {
         @Override
         void configure(Portal portal, String name) {
-            String database = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-            make(database);
-            portal.setting("kz.bbu.persistence.cfg", "url", Server.INSTANCE.getJdbcUrl("postgres", database))
+            make(identifier(name));
+            portal.setting("kz.bbu.persistence.cfg", "url", url(name))
                     .setting("kz.bbu.persistence.cfg", "user", "postgres")
                     .setting("kz.bbu.persistence.cfg", "password", "postgres");
         }
@@ -35,11 +34,30 @@ enum Database {
         return Server.INSTANCE.getDatabase("postgres", database).getConnection();
     }
 
+    /** The address of the PostgreSQL database of a portal of that name. */
+    static String url(String name) {
+        return Server.INSTANCE.getJdbcUrl("postgres", identifier(name));
+    }
+
+    private static String identifier(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    }
+
     private static void make(String database) {
+        execute("DROP DATABASE IF EXISTS " + database, "CREATE DATABASE " + database);
+    }
+
+    /** Gives back the room of a database that is needed no more. */
+    static void drop(String database) {
+        execute("DROP DATABASE IF EXISTS " + database);
+    }
+
+    private static void execute(String... statements) {
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + database);
-            statement.execute("CREATE DATABASE " + database);
+            for (String text : statements) {
+                statement.execute(text);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

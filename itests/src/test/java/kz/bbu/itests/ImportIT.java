@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -55,32 +54,35 @@ public class ImportIT {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private final Database database;
-    private Portal portal;
+    @Parameterized.Parameter
+    public Database database;
 
-    public ImportIT(Database database) {
-        this.database = database;
-    }
+    private static Portal portal;
+    private static Visitor administrator;
+    private static Packages packages;
 
-    @Before
-    public void start() {
-        assumeTrue("the third-party samples are not beside the project: " + MEDIUM, Files.exists(MEDIUM));
+    /** One portal for all claims; each undoes what it brought. */
+    @Parameterized.BeforeParam
+    public static void start(Database database) {
         // Kept before it starts, so that one that does not start is ended too.
         portal = Portal.fresh("import-" + database).on(database);
         portal.start();
+        administrator = portal.administrator();
+        packages = new Packages(administrator);
     }
 
-    @After
-    public void stop() {
-        if (portal != null) {
-            portal.close();
-        }
+    @Parameterized.AfterParam
+    public static void stop() {
+        portal.close();
+    }
+
+    @Before
+    public void findSamples() {
+        assumeTrue("the third-party samples are not beside the project: " + MEDIUM, Files.exists(MEDIUM));
     }
 
     @Test
     public void aVendorsPackageIsTakenWholeAndReadersAreNotBlocked() {
-        Visitor administrator = portal.administrator();
-        Packages packages = new Packages(administrator);
         long first;
         try (Storm readers = new Storm(8, () -> portal.url(STRUCTURE))) {
             first = packages.upload(MEDIUM, SOURCE);
@@ -102,33 +104,30 @@ public class ImportIT {
                     Packages.counts(again, kind).values().stream().allMatch(n -> n == 0));
         }
         assertEquals(20, institutions());
-        repeated(packages, first);
-        takenBack(administrator, packages, first, again.path("id").asLong());
-        repeated(packages, first);
+        takenBack(first, again.path("id").asLong());
+        undo(repeated(first));
+        assertEquals(0, institutions());
         assertEquals(List.of(), portal.complaints());
     }
 
     /** What bears the number of an import stays as it is: its package becomes another import. */
-    private void repeated(Packages packages, long first) {
+    private long repeated(long first) {
         String before = packages.find(first).toString();
         long repeated = packages.repeat(first);
         assertNotEquals(first, repeated);
         packages.await(repeated, "DONE");
         assertEquals(before, packages.find(first).toString());
         assertEquals(20, institutions());
+        return repeated;
     }
 
     /** The second import changed nothing, so that the first one can be undone, while people read. */
-    private void takenBack(Visitor administrator, Packages packages, long first, long second) {
+    private void takenBack(long first, long second) {
         String reason =
                 administrator.get("/admin/imports/" + second + "?lang=en").text();
         assertTrue(reason, reason.contains("changed nothing, so there is nothing to undo"));
         try (Storm readers = new Storm(8, () -> portal.url(STRUCTURE))) {
-            Visitor.Answer receipt = administrator
-                    .get("/admin/imports/" + first + "/undo?lang=en")
-                    .submit("form[action$=/undo]", Map.of());
-            assertEquals(receipt.toString(), 200, receipt.status());
-            assertTrue(receipt.text(), receipt.text().contains("is undone"));
+            undo(first);
             assertEquals(
                     readers.answers().toString(), Set.of(200), readers.answers().keySet());
         }
@@ -137,10 +136,56 @@ public class ImportIT {
         assertEquals("UNDONE", undone.path("state").asText());
     }
 
+    private void undo(long id) {
+        Visitor.Answer receipt = administrator
+                .get("/admin/imports/" + id + "/undo?lang=en")
+                .submit("form[action$=/undo]", Map.of());
+        assertEquals(receipt.toString(), 200, receipt.status());
+        assertTrue(receipt.text(), receipt.text().contains("is undone"));
+    }
+
+    @Test
+    public void anErrorInTheLastFileRefusesAJournalWhole() {
+        int schools = 3;
+        int pupils = 25;
+        Path folder = this.folder.getRoot().toPath();
+        new RosterPackage(schools, pupils).write(folder.resolve("roster.zip"), folder.resolve("roster"));
+        new JournalPackage(schools, pupils, false).write(folder.resolve("journal.zip"));
+        JournalPackage wrong =
+                new JournalPackage(schools, pupils, true).withLastLine("x,,,s0,кеше,t0,mark,l0-1-0,,4,5\n");
+        wrong.write(folder.resolve("wrong.zip"));
+        long roster = packages.upload(folder.resolve("roster.zip"), "schools");
+        packages.await(roster, "DONE");
+        long journal = packages.upload(folder.resolve("journal.zip"), "schools");
+        packages.await(journal, "DONE");
+        Map<String, String> before = Figures.ofAllReports(administrator);
+        assertEquals(
+                new Figures(schools, schools * pupils, JournalPackage.excellent(schools, pupils, false)),
+                Figures.of(administrator));
+
+        long refused = packages.upload(folder.resolve("wrong.zip"), "schools");
+        assertEquals(
+                1,
+                packages.await(refused, "REFUSED").path("errors").asLong());
+        for (String said : List.of(
+                "kk Уақыт",
+                "ru Время",
+                "en The time must be like")) {
+            String csv = administrator
+                    .get("/admin/imports/" + refused + "/errors.csv?lang=" + said.substring(0, 2))
+                    .text();
+            for (String word : List.of("changes", "\"" + wrong.lastLineNumber() + "\"", "\"at\"", "кеше", said.substring(3))) {
+                assertTrue(word + " in " + csv, csv.contains(word));
+            }
+        }
+        assertEquals(before, Figures.ofAllReports(administrator));
+        undo(journal);
+        undo(roster);
+        assertEquals(0, institutions());
+    }
+
     @Test
     public void aWrongPackageIsRefusedWithItsErrorsAndChangesNothing() {
-        Visitor administrator = portal.administrator();
-        Packages packages = new Packages(administrator);
         long id = packages.upload(DUPLICATE, SOURCE);
         JsonNode refused = packages.await(id, "REFUSED");
         assertTrue(refused.toString(), refused.path("errors").asLong() > 0);
@@ -159,8 +204,8 @@ public class ImportIT {
         Set<String> names = HardStrings.legal(SAMPLES);
         assertTrue("the samples are seen", names.size() > 400);
         Path zip = HardStrings.pack(names, folder.getRoot().toPath().resolve("strings.zip"));
-        Packages packages = new Packages(portal.administrator());
-        packages.await(packages.upload(zip, "strings"), "DONE");
+        long id = packages.upload(zip, "strings");
+        packages.await(id, "DONE");
 
         List<String> shown = names("");
         assertEquals(names, new HashSet<>(shown));
@@ -172,6 +217,8 @@ public class ImportIT {
         for (List<String> same : HardStrings.ALIKE) {
             same.forEach(typed -> assertEquals(typed, Set.copyOf(same), Set.copyOf(names(typed))));
         }
+        undo(id);
+        assertEquals(0, institutions());
     }
 
     private List<String> names(String search) {

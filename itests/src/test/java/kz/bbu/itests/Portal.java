@@ -40,14 +40,17 @@ final class Portal implements AutoCloseable {
 
     private Portal(Path home) {
         this.home = home;
-        // Portals of checks live a minute or two: compiling for years would take them a third of their time.
-        withOption("-XX:TieredStopAtLevel=1");
         this.data = home.resolveSibling("data");
         setting("org.apache.karaf.shell.cfg", "sshPort", Integer.toString(freePort()));
     }
 
-    /** A fresh copy, not started yet, with no data. */
+    /** A fresh copy, not started yet, with no data; it compiles lightly, since it lives a minute or two. */
     static Portal fresh(String name) {
+        return measured(name).withOption("-XX:TieredStopAtLevel=1");
+    }
+
+    /** The same, as fast as in use. */
+    static Portal measured(String name) {
         Portal portal = new Portal(Distribution.copy(name));
         Runtime.getRuntime().addShutdownHook(new Thread(portal::kill9));
         return portal;

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Readers implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
+    /** How long somebody looks at a page; without it 20 readers measure the processor and nothing else. */
+    private static final int LOOK_MILLIS = 1000;
+
     private final Set<Figures> seen = ConcurrentHashMap.newKeySet();
     private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
@@ -34,6 +37,7 @@ final class Readers implements AutoCloseable {
                 long begun = System.nanoTime();
                 seen.add(Figures.of(visitor));
                 nanos.add(System.nanoTime() - begun);
+                pause(LOOK_MILLIS);
             }
         } catch (UncheckedIOException gone) {
             // Whoever asks at the moment of a cut has no answer.
@@ -45,7 +49,7 @@ final class Readers implements AutoCloseable {
     /** Waits until each has had so many answers on average. */
     Readers awaitAnswers(int ofEach) {
         while (nanos.size() < ofEach * threads.size() && threads.stream().anyMatch(Thread::isAlive)) {
-            pause();
+            pause(20);
         }
         return this;
     }
@@ -74,9 +78,9 @@ final class Readers implements AutoCloseable {
         return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e9;
     }
 
-    private static void pause() {
+    private static void pause(int milliseconds) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

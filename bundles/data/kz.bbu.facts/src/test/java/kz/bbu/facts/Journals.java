@@ -19,6 +19,7 @@ import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.FactsCheck;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.report.ReportRequest.Window;
@@ -77,7 +78,9 @@ final class Journals implements AutoCloseable {
     final FactsReader facts;
     final LoginsReader logins;
     private final Verification verification;
+    private final FakeAlphabet alphabet = new FakeAlphabet();
     private final TestDatabase database;
+    private final Store store;
     private final Map<Long, Scope> places = new HashMap<>();
     private final Map<Long, String> known = new HashMap<>();
 
@@ -95,7 +98,7 @@ final class Journals implements AutoCloseable {
         this.sql = new Sql(on.store());
         TABLES.forEach(table -> sql.update("delete from " + table));
         sql.update("update facts_version set current_version = 0");
-        FakeAlphabet alphabet = new FakeAlphabet();
+        this.store = on.store();
         this.publisher = new FactsPublisher(
                 on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet, folder());
         this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
@@ -111,6 +114,20 @@ final class Journals implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What counts journals anew, with the jobs that it submits to. */
+    Recounting recounting(Jobs jobs) {
+        return new Recounting(
+                store,
+                database.transactions(),
+                database.bulk(),
+                jobs,
+                new Places(),
+                rosters,
+                rules,
+                calendar,
+                alphabet);
     }
 
     /** Makes a school that stands at a position of the tree. */
