@@ -137,9 +137,8 @@ public class ImportIT {
     }
 
     private void undo(long id) {
-        Visitor.Answer receipt = administrator
-                .get("/admin/imports/" + id + "/undo?lang=en")
-                .submit("form[action$=/undo]", Map.of());
+        Visitor.Answer receipt =
+                administrator.get("/admin/imports/" + id + "/undo?lang=en").submit("form[action$=/undo]", Map.of());
         assertEquals(receipt.toString(), 200, receipt.status());
         assertTrue(receipt.text(), receipt.text().contains("is undone"));
     }
@@ -164,17 +163,13 @@ public class ImportIT {
                 Figures.of(administrator));
 
         long refused = packages.upload(folder.resolve("wrong.zip"), "schools");
-        assertEquals(
-                1,
-                packages.await(refused, "REFUSED").path("errors").asLong());
-        for (String said : List.of(
-                "kk Уақыт",
-                "ru Время",
-                "en The time must be like")) {
+        assertEquals(1, packages.await(refused, "REFUSED").path("errors").asLong());
+        for (String said : List.of("kk Уақыт", "ru Время", "en The time must be like")) {
             String csv = administrator
                     .get("/admin/imports/" + refused + "/errors.csv?lang=" + said.substring(0, 2))
                     .text();
-            for (String word : List.of("changes", "\"" + wrong.lastLineNumber() + "\"", "\"at\"", "кеше", said.substring(3))) {
+            for (String word :
+                    List.of("changes", "\"" + wrong.lastLineNumber() + "\"", "\"at\"", "кеше", said.substring(3))) {
                 assertTrue(word + " in " + csv, csv.contains(word));
             }
         }
