@@ -83,7 +83,7 @@ final class CubeReader {
         List<Object> values = new ArrayList<>(List.of(version, version));
         String where = where(query.toldApartBy(), seen, cube, values);
         sql.each(
-                "select c.org_id, max(l.published) from " + from(cube) + where + " group by c.org_id",
+                "select c.org_id, max(l.published) from " + cube.visible() + where + " group by c.org_id",
                 row -> {
                     Long institution = seen.byOrganisation().get(row.getLong(1));
                     if (institution != null) {
@@ -117,12 +117,6 @@ final class CubeReader {
                 : query.counts().stream().sorted().toList();
     }
 
-    private static String from(Cube cube) {
-        return cube.table()
-                + " c join facts_layer l on l.generation = c.generation and l.org_id = c.org_id and l.school_year = c.school_year and l.part = '"
-                + Layers.COUNTS + "' where " + Layers.IS_VISIBLE;
-    }
-
     private static Statement statement(
             FactQuery query, Reach.Seen seen, long version, Cube cube, List<Dimension> by, List<Count> counts) {
         List<Object> values = new ArrayList<>(List.of(version, version));
@@ -132,7 +126,8 @@ final class CubeReader {
                 .collect(Collectors.joining());
         String where = where(query, seen, cube, values);
         return new Statement(
-                "select c.org_id" + keys + sums + " from " + from(cube) + where + " group by c.org_id" + keys, values);
+                "select c.org_id" + keys + sums + " from " + cube.visible() + where + " group by c.org_id" + keys,
+                values);
     }
 
     private static String where(FactQuery query, Reach.Seen seen, Cube cube, List<Object> values) {

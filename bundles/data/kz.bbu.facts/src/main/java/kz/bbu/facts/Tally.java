@@ -108,6 +108,16 @@ final class Tally {
             year.<Absence>of(Part.ATTENDANCE).forEach(this::absence);
             fullDays();
         }
+        if (sources.contains(Count.Source.FINAL) || sources.contains(Count.Source.PUPIL)) {
+            finals(sources);
+        }
+        if (sources.contains(Count.Source.CHANGE)) {
+            year.<Change>of(Part.CHANGES).forEach(this::change);
+        }
+        return cells;
+    }
+
+    private void finals(Set<Count.Source> sources) {
         Finals finals = new Finals(year, mainTeachers());
         if (sources.contains(Count.Source.FINAL)) {
             year.<FinalMark>of(Part.FINALS).stream().filter(finals::holds).forEach(mark -> finalMark(mark, finals));
@@ -115,10 +125,6 @@ final class Tally {
         if (sources.contains(Count.Source.PUPIL)) {
             pupils(finals);
         }
-        if (sources.contains(Count.Source.CHANGE)) {
-            year.<Change>of(Part.CHANGES).forEach(this::change);
-        }
-        return cells;
     }
 
     private Cell cell(Group schoolClass, long subject, long teacher, int period, int week) {
