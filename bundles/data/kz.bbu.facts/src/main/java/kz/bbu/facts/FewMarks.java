@@ -20,7 +20,12 @@ final class FewMarks {
     private final InstitutionYear year;
     private final Map<Long, Entry> above;
     private final Map<Long, Entry> old = new HashMap<>();
-    private List<Entry> read;
+    private final Set<Long> incomingIds = new HashSet<>();
+
+    /** Where marks are that the package leaves as they are. */
+    private final Set<Place> staying = new HashSet<>();
+
+    private long lastLesson;
 
     /**
      * Reads what is known of the marks.
@@ -36,6 +41,7 @@ final class FewMarks {
         for (Entry entry : incoming) {
             Entry known = above.get(entry.id());
             places.add(year.place(entry));
+            incomingIds.add(entry.id());
             if (known == null) {
                 wanted.add(entry.id());
             } else if (!known.ended()) {
@@ -43,23 +49,38 @@ final class FewMarks {
                 old.put(known.id(), known);
             }
         }
-        read = sheets.at(lying.get(0), year, Part.MARKS, places);
-        if (!find(wanted)) {
+        int lyingAbove = old.size();
+        sheets.at(lying.get(0), year, Part.MARKS, places, this::take);
+        if (old.size() - lyingAbove < wanted.size()) {
             // New marks, or some that have come from another lesson: only all sheets tell.
-            read = sheets.all(lying.get(0), year, Part.MARKS);
-            find(wanted);
+            sheets.all(lying.get(0), year, Part.MARKS, this::take);
+        }
+        for (Entry entry : above.values()) {
+            if (!entry.ended() && !incomingIds.contains(entry.id())) {
+                stay(entry);
+            }
         }
         this.changed = Changed.delta(Part.MARKS, old.values(), incoming);
     }
 
-    private boolean find(Set<Long> wanted) {
-        int before = old.size();
-        for (Entry entry : read) {
-            if (wanted.contains(entry.id())) {
-                old.put(entry.id(), entry);
-            }
+    private void take(Entry entry) {
+        if (above.containsKey(entry.id())) {
+            return;
         }
-        return old.size() - before == wanted.size();
+        if (incomingIds.contains(entry.id())) {
+            old.put(entry.id(), entry);
+        } else {
+            stay(entry);
+        }
+    }
+
+    private void stay(Entry entry) {
+        long lesson = ((Entry.Mark) entry).lesson();
+        // Most marks follow others of their lesson.
+        if (lesson != lastLesson) {
+            lastLesson = lesson;
+            staying.add(year.place(entry));
+        }
     }
 
     /**
@@ -78,7 +99,7 @@ final class FewMarks {
                 come.add(entry);
             }
         }
-        if (!keepTheirPlaces(gone, come)) {
+        if (!keepTheirPlaces(gone) || !keepTheirPlaces(come)) {
             return Optional.empty();
         }
         Counts before = counts(gone);
@@ -88,27 +109,10 @@ final class FewMarks {
     }
 
     /** Whether every group has marks in the same periods as before: final marks are due where it has. */
-    private boolean keepTheirPlaces(List<Entry> gone, List<Entry> come) {
-        Set<Long> touched = new HashSet<>();
-        Set<Place> places = new HashSet<>();
-        for (List<Entry> some : List.of(gone, come)) {
-            for (Entry entry : some) {
-                touched.add(entry.id());
-                places.add(year.place(entry));
-            }
-        }
-        places.remove(Place.NOWHERE);
-        for (Entry entry : read) {
-            if (!above.containsKey(entry.id()) && !touched.contains(entry.id())) {
-                places.remove(year.place(entry));
-            }
-        }
-        for (Entry entry : above.values()) {
-            if (!entry.ended() && !touched.contains(entry.id())) {
-                places.remove(year.place(entry));
-            }
-        }
-        return places.isEmpty();
+    private boolean keepTheirPlaces(List<Entry> marks) {
+        return marks.stream()
+                .map(year::place)
+                .allMatch(place -> place.equals(Place.NOWHERE) || staying.contains(place));
     }
 
     private Counts counts(Collection<Entry> marks) {

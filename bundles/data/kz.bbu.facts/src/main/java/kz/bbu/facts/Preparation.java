@@ -114,15 +114,21 @@ final class Preparation {
     }
 
     private void institution(long organisation, Written written) {
-        Members members = institutions.members(organisation);
         Map<Part, List<Entry>> entries = new EnumMap<>(Part.class);
         incoming.counts().keySet().forEach(part -> entries.put(part, incoming.take(part, organisation)));
+        boolean marksAlone = isMarksAlone(entries);
+        Members members = marksAlone ? institutions.homerooms(organisation) : institutions.members(organisation);
         Map<Integer, InstitutionYear> years = new TreeMap<>();
         Map<Integer, Map<Part, List<Entry>>> byYear = byYear(organisation, entries, members, years);
         Map<Part, long[]> sums = new EnumMap<>(Part.class);
         byYear.forEach((number, of) -> {
             InstitutionYear year = years.computeIfAbsent(number, n -> institutions.year(organisation, n, members));
-            year(year, of, written, sums);
+            if (!marksAlone) {
+                year(year, of, written, sums);
+            } else if (!fewMarks(year, of.get(Part.MARKS), written, sums)) {
+                Members all = institutions.members(organisation);
+                year(institutions.year(organisation, number, all), of, written, sums);
+            }
         });
         sums.forEach((part, sum) -> {
             byInstitution.add(new LoadCount(part.file(), organisation, "", sum[0], sum[1], sum[2], sum[3], 0));
@@ -204,9 +210,6 @@ final class Preparation {
     }
 
     private void year(InstitutionYear year, Map<Part, List<Entry>> of, Written written, Map<Part, long[]> sums) {
-        if (fewMarks(year, of, written, sums)) {
-            return;
-        }
         Map<Part, Changed> changes = new EnumMap<>(Part.class);
         readLessons(year);
         for (Part part : Part.values()) {
@@ -245,15 +248,16 @@ final class Preparation {
         }
     }
 
-    /** Takes marks alone by what they change, if they are few; false if all must be read. */
-    private boolean fewMarks(InstitutionYear year, Map<Part, List<Entry>> of, Written written, Map<Part, long[]> sums) {
-        boolean marksAlone = of.keySet().equals(Set.of(Part.MARKS))
-                && load.mode(Part.MARKS.file()) == Load.Mode.DELTA
-                && FactsPublisher.ROSTER.stream().noneMatch(load::has);
-        if (!marksAlone) {
-            return false;
-        }
-        List<Entry> marks = of.get(Part.MARKS);
+    /** Whether a package changes nothing of an institution but marks. */
+    private boolean isMarksAlone(Map<Part, List<Entry>> entries) {
+        return FactsPublisher.ROSTER.stream().noneMatch(load::has)
+                && entries.entrySet().stream()
+                        .allMatch(of -> load.mode(of.getKey().file()) == Load.Mode.DELTA
+                                && (of.getKey() == Part.MARKS || of.getValue().isEmpty()));
+    }
+
+    /** Takes marks by what they change, if they are few; false if all must be read. */
+    private boolean fewMarks(InstitutionYear year, List<Entry> marks, Written written, Map<Part, long[]> sums) {
         List<Layers.Layer> lying = layers.visible(version, year.orgId, year.year, Part.MARKS.name());
         List<Layers.Layer> counted = layers.visible(version, year.orgId, year.year, Layers.COUNTS);
         if (!isFew(lying, marks.size()) || counted.isEmpty()) {

@@ -98,29 +98,25 @@ final class Sheets {
         return above;
     }
 
-    /** All entries of a layer. */
-    List<Entry> all(Layers.Layer layer, InstitutionYear year, Part part) {
-        List<Entry> entries = new ArrayList<>();
-        layer(layer, year.orgId, year.year, part, "", List.of(), entries::add);
-        return entries;
+    /** Gives all entries of a layer. */
+    void all(Layers.Layer layer, InstitutionYear year, Part part, Consumer<Entry> each) {
+        layer(layer, year.orgId, year.year, part, "", List.of(), each);
     }
 
-    /** The entries that a layer keeps at some places. */
-    List<Entry> at(Layers.Layer layer, InstitutionYear year, Part part, Collection<Place> places) {
+    /** Gives the entries that a layer keeps at some places. */
+    void at(Layers.Layer layer, InstitutionYear year, Part part, Collection<Place> places, Consumer<Entry> each) {
         Map<Integer, List<Long>> units = new TreeMap<>();
         for (Place place : places) {
             units.computeIfAbsent(place.period(), p -> new ArrayList<>()).add(place.unit());
         }
-        List<Entry> entries = new ArrayList<>();
         units.forEach((period, all) -> {
             for (int from = 0; from < all.size(); from += UNITS_AT_ONCE) {
                 List<Object> values = new ArrayList<>(all.subList(from, Math.min(all.size(), from + UNITS_AT_ONCE)));
                 String which = in("unit_id", values) + " and period = ?";
                 values.add(period);
-                layer(layer, year.orgId, year.year, part, which, values, entries::add);
+                layer(layer, year.orgId, year.year, part, which, values, each);
             }
         });
-        return entries;
     }
 
     private static String in(String column, Collection<?> values) {

@@ -49,6 +49,8 @@ final class Tally {
     private final Sink sink;
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Map<Long, View> views = new HashMap<>();
+    private long lastLesson;
+    private View lastView;
 
     /** Takes what an entry counts for. */
     interface Sink {
@@ -135,11 +137,18 @@ final class Tally {
 
     /** The view of a lesson; null where the lesson or its group is not known. */
     private View view(long lesson) {
-        return views.computeIfAbsent(
-                lesson,
-                id -> year.lesson(id)
-                        .flatMap(found -> year.members.group(found.group()).map(group -> new View(found, group)))
-                        .orElse(null));
+        // Most entries follow others of their lesson.
+        if (lesson != lastLesson) {
+            lastLesson = lesson;
+            lastView = views.computeIfAbsent(lesson, this::find);
+        }
+        return lastView;
+    }
+
+    private View find(long lesson) {
+        return year.lesson(lesson)
+                .flatMap(found -> year.members.group(found.group()).map(group -> new View(found, group)))
+                .orElse(null);
     }
 
     private void lessons() {
