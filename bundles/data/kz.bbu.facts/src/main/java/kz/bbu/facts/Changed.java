@@ -1,6 +1,7 @@
 package kz.bbu.facts;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Changed {
     }
 
     /** A list of changes: what it does not have stays, and what is older than what is there is left out. */
-    static Changed delta(Part part, List<Entry> before, List<Entry> incoming) {
+    static Changed delta(Part part, Collection<Entry> before, List<Entry> incoming) {
         Changed changed = new Changed();
         Map<Long, Entry> old = byId(before);
         Map<Long, Entry> now = new HashMap<>();
@@ -60,7 +61,7 @@ final class Changed {
         return changed;
     }
 
-    private static Map<Long, Entry> byId(List<Entry> entries) {
+    private static Map<Long, Entry> byId(Collection<Entry> entries) {
         Map<Long, Entry> byId = new HashMap<>(entries.size() * 2);
         entries.forEach(entry -> byId.put(entry.id(), entry));
         return byId;

@@ -1,7 +1,6 @@
 package kz.bbu.facts;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,32 +20,31 @@ final class CountsBook {
         this.generation = generation;
     }
 
-    /** Takes the cells of an institution's year, and tells how many rows they make. */
-    long add(InstitutionYear year, Collection<Cell> cells) {
-        long rows = 0;
+    /** Takes counts of an institution's year, and tells how many rows they make. */
+    long add(InstitutionYear year, Counts counts) {
         for (Cube cube : Cube.values()) {
-            List<Object[]> of = cube.rows(generation, year, cells);
-            for (Object[] row : of) {
-                Packer packer = spill.to(heap(cube));
-                int before = packer.size();
-                for (int i = 1; i < row.length; i++) {
-                    if (row[i] instanceof String text) {
-                        packer.text(text);
-                    } else {
-                        packer.number(row[i] == null ? 0 : ((Number) row[i]).longValue());
-                    }
-                }
-                int size = packer.size() - before;
-                spill.written(size);
-                int sum = bytes.merge(cube, size, Integer::sum);
-                if (sum > HEAP_BYTES) {
-                    bytes.put(cube, 0);
-                    heaps.merge(cube, 1, Integer::sum);
-                }
-            }
-            rows += of.size();
+            counts.of(cube).forEach((key, numbers) -> add(cube, cube.row(generation, year, key, numbers)));
         }
-        return rows;
+        return counts.size();
+    }
+
+    private void add(Cube cube, Object[] row) {
+        Packer packer = spill.to(heap(cube));
+        int before = packer.size();
+        for (int i = 1; i < row.length; i++) {
+            if (row[i] instanceof String text) {
+                packer.text(text);
+            } else {
+                packer.number(row[i] == null ? 0 : ((Number) row[i]).longValue());
+            }
+        }
+        int size = packer.size() - before;
+        spill.written(size);
+        int sum = bytes.merge(cube, size, Integer::sum);
+        if (sum > HEAP_BYTES) {
+            bytes.put(cube, 0);
+            heaps.merge(cube, 1, Integer::sum);
+        }
     }
 
     private String heap(Cube cube) {

@@ -3,10 +3,8 @@ package kz.bbu.facts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +34,8 @@ enum Cube {
             Dimension.JOURNAL,
             Dimension.PERIOD);
 
+    private static final Set<Dimension> FEW =
+            EnumSet.of(Dimension.GRADE, Dimension.LANGUAGE, Dimension.SHIFT, Dimension.JOURNAL);
     private static final List<String> COMMON = List.of("generation", "org_id", "school_year");
 
     private final String table;
@@ -80,29 +80,46 @@ enum Cube {
                 .findFirst();
     }
 
+    /** Whether rows that agree in some dimensions are few: those of a class or an institution that differ in nothing but its languages, shifts or a change of teachers. */
+    boolean hasFewRowsBy(Set<Dimension> told) {
+        Set<Dimension> other = EnumSet.copyOf(dimensions);
+        other.removeAll(told);
+        other.removeAll(FEW);
+        if (told.contains(Dimension.CLASS) && told.contains(Dimension.SUBJECT)) {
+            other.remove(Dimension.TEACHER);
+        }
+        return other.isEmpty();
+    }
+
     private boolean isByWeek() {
         return dimensions.contains(Dimension.WEEK);
     }
 
-    /** Folds cells into rows, each with the values of all columns. */
-    List<Object[]> rows(long generation, InstitutionYear year, Iterable<Cell> cells) {
-        Map<List<Object>, long[]> folded = new HashMap<>();
+    /** The dimensions, in the order of a row's key. */
+    List<Dimension> keys() {
+        return dimensions;
+    }
+
+    /** The rows that readers of a version see, which is asked for twice; a condition may follow. */
+    String visible() {
+        return table
+                + " c join facts_layer l on l.generation = c.generation and l.org_id = c.org_id and l.school_year = c.school_year and l.part = '"
+                + Layers.COUNTS + "' where " + Layers.IS_VISIBLE;
+    }
+
+    /** Takes the counts of a row, which may come in several pieces. */
+    interface Piece {
+        void take(List<Object> key, long[] counts);
+    }
+
+    /** Gives the counts of cells with the keys of their rows; every number of a key is a Long. */
+    void fold(Iterable<Cell> cells, Piece each) {
         for (Cell cell : cells) {
             if (cell.counts() != null && !(isByWeek() && cell.week == 0)) {
                 List<Object> key = new ArrayList<>(dimensions.size());
                 dimensions.forEach(dimension -> key.add(value(cell, dimension)));
-                add(folded.computeIfAbsent(key, k -> new long[Count.values().length]), cell.counts());
+                each.take(key, cell.counts());
             }
-        }
-        List<Object[]> rows = new ArrayList<>(folded.size());
-        folded.forEach((key, counts) -> rows.add(row(generation, year, key, counts)));
-        return rows;
-    }
-
-    private static void add(long[] sum, long[] more) {
-        for (Count count : Count.values()) {
-            int i = count.ordinal();
-            sum[i] = count.isLatest() ? Math.max(sum[i], more[i]) : sum[i] + more[i];
         }
     }
 
@@ -112,17 +129,17 @@ enum Cube {
             case CLASS -> cell.schoolClass.id();
             case SUBJECT -> cell.subject;
             case TEACHER -> cell.teacher;
-            case GRADE -> (short) cell.schoolClass.about.grade();
+            case GRADE -> (long) cell.schoolClass.about.grade();
             case LANGUAGE -> cell.schoolClass.about.language();
             case SHIFT -> cell.schoolClass.about.shift();
             case JOURNAL -> cell.schoolClass.about.journal();
-            case PERIOD -> cell.period;
-            case WEEK -> cell.week;
+            case PERIOD -> (long) cell.period;
+            case WEEK -> (long) cell.week;
         };
     }
 
-    /** A count that is 0 takes no room. */
-    private static Object[] row(long generation, InstitutionYear year, List<Object> key, long[] counts) {
+    /** The values of all columns of a row; a count that is 0 takes no room. */
+    Object[] row(long generation, InstitutionYear year, List<Object> key, long[] counts) {
         Object[] row = new Object[COMMON.size() + key.size() + counts.length];
         row[0] = generation;
         row[1] = year.orgId;

@@ -43,7 +43,7 @@ public final class FactsPublisher implements Publisher {
     private static final Duration KEPT = Duration.ofMinutes(30);
 
     /** What journals are counted by, and the registry keeps. */
-    private static final Set<String> ROSTER =
+    static final Set<String> ROSTER =
             Set.of("roster/academicSessions", "roster/classes", "roster/enrollments", "journal/classes");
 
     private final Sql sql;
@@ -60,6 +60,9 @@ public final class FactsPublisher implements Publisher {
 
     /** The sources whose rosters an import is about to change. */
     private final Map<Long, Long> changedRosters = new ConcurrentHashMap<>();
+
+    /** The version that readers saw when an import's counts were made. */
+    private final Map<Long, Long> countedFrom = new ConcurrentHashMap<>();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Recount recount;
@@ -129,9 +132,11 @@ public final class FactsPublisher implements Publisher {
         if (ROSTER.stream().anyMatch(load::has)) {
             changedRosters.put(load.importId(), load.sourceId());
         }
+        countedFrom.put(load.importId(), layers.version());
         try (Spill spill = new Spill(folder.resolve(Long.toString(load.importId())))) {
             return new Preparation(
                             load,
+                            sql,
                             bulk,
                             layers,
                             sheets,
@@ -149,6 +154,10 @@ public final class FactsPublisher implements Publisher {
         Long source = changedRosters.remove(importId);
         if (source != null) {
             touch(layers.notCounted(source, importId));
+        }
+        Long version = countedFrom.remove(importId);
+        if (version != null) {
+            touch(layers.recountedSince(version, importId));
         }
         if (!layers.isPending(importId)) {
             layers.discard(importId);
@@ -182,6 +191,7 @@ public final class FactsPublisher implements Publisher {
     @Override
     public void discard(long importId) {
         changedRosters.remove(importId);
+        countedFrom.remove(importId);
         layers.discard(importId);
     }
 

@@ -21,6 +21,7 @@ final class Finals {
     private final Map<Long, Long> mainTeachers;
     private final Map<Key, FinalMark> marks = new HashMap<>();
     private final Map<Long, Set<Integer>> periods = new HashMap<>();
+    private Map<Long, Set<Integer>> marked;
 
     private record Key(long group, long pupil, int period) {}
 
@@ -73,14 +74,7 @@ final class Finals {
      * <p>A group that is marked by half-years only owes nothing in its terms. Grades without final marks owe nothing.
      */
     void due(Due each) {
-        Map<Long, Set<Integer>> marked = new HashMap<>();
-        periods.forEach((group, all) -> marked.put(group, new TreeSet<>(all)));
-        for (Mark mark : year.<Mark>of(Part.MARKS)) {
-            year.lesson(mark.lesson())
-                    .ifPresent(lesson -> marked.computeIfAbsent(lesson.group(), g -> new TreeSet<>())
-                            .add(year.years.period(lesson.day())));
-        }
-        marked.forEach((id, all) -> year.members.group(id).ifPresent(group -> {
+        marked().forEach((id, all) -> year.members.group(id).ifPresent(group -> {
             Set<Integer> own = periods.getOrDefault(id, Set.of());
             boolean byHalfYears = has(own, Stage.HALF_YEAR) && !has(own, Stage.TERM);
             for (int period : all) {
@@ -90,6 +84,25 @@ final class Finals {
                 }
             }
         }));
+    }
+
+    /** The periods in which each group has current or final marks. */
+    private Map<Long, Set<Integer>> marked() {
+        if (marked == null) {
+            marked = new HashMap<>();
+            periods.forEach((group, all) -> marked.put(group, new TreeSet<>(all)));
+            long last = 0;
+            for (Mark mark : year.<Mark>of(Part.MARKS)) {
+                // Most marks follow others of their lesson.
+                if (mark.lesson() != last) {
+                    last = mark.lesson();
+                    year.lesson(last)
+                            .ifPresent(lesson -> marked.computeIfAbsent(lesson.group(), g -> new TreeSet<>())
+                                    .add(year.years.period(lesson.day())));
+                }
+            }
+        }
+        return marked;
     }
 
     private static boolean has(Set<Integer> periods, Stage stage) {

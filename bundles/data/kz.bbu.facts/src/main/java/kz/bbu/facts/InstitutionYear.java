@@ -34,6 +34,11 @@ final class InstitutionYear {
         lessons = part == Part.LESSONS ? null : lessons;
     }
 
+    /** Whether a part was put, even if it has no entries. */
+    boolean has(Part part) {
+        return entries.containsKey(part);
+    }
+
     @SuppressWarnings("unchecked")
     <E extends Entry> List<E> of(Part part) {
         return (List<E>) entries.getOrDefault(part, List.of());

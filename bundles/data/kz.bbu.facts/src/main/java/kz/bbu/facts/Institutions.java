@@ -46,6 +46,11 @@ final class Institutions {
             return new Members(system(() -> rosters.roster(sourceId, orgId, importId)), alphabet);
         }
 
+        /** Who is in which homeroom class only: enough to tell what a mark counts for. */
+        Members homerooms(long orgId) {
+            return new Members(system(() -> rosters.homerooms(sourceId, orgId, importId)), alphabet);
+        }
+
         /** A school year without any entries yet. */
         InstitutionYear year(long orgId, int year, Members members) {
             LocalDate first = LocalDate.of(year - 1, 8, 1);

@@ -27,8 +27,11 @@ final class Layers {
 
     static final String IS_VISIBLE = "l.since_version <= ? and (l.until_version is null or l.until_version > ?)";
 
-    /** Generations below 0 were counted anew without a package: they stand in no import's way. */
-    private static final String NOT_RECOUNTED = "n.generation > 0 and ";
+    /** When a generation was published; what an undo brought back is there under a second version too, so the first one tells. */
+    private static final String PUBLISHED = "(select min(f.since_version) from facts_layer f where f.generation = %s)";
+
+    /** What an import's counts do not count. */
+    private static final String UNCOUNTED = "('" + VISITS + "', '" + Part.LOGINS + "', '" + Part.MOVEMENTS + "')";
 
     private static final List<String> COLUMNS =
             List.of("generation", "source_id", "org_id", "school_year", "part", "whole", "records");
@@ -50,7 +53,7 @@ final class Layers {
     List<Layer> visible(long version, long orgId, int year, String part) {
         List<Layer> all = sql.list(
                 "select l.generation, l.whole, l.records from facts_layer l where l.org_id = ? and l.school_year = ? and l.part = ? and "
-                        + IS_VISIBLE + " order by l.since_version",
+                        + IS_VISIBLE + " order by l.since_version, " + PUBLISHED.formatted("l.generation"),
                 row -> new Layer(row.getLong(1), row.getBoolean(2), row.getLong(3)),
                 orgId,
                 year,
@@ -90,8 +93,8 @@ final class Layers {
         return generation;
     }
 
-    /** Shows counts that were made anew, unless others have come meanwhile; then they are given up. */
-    void publishRecount(long generation, JournalReader.Book book, List<Layer> before) {
+    /** Shows counts that were made anew, unless others have come meanwhile; then they are given up, and the answer is false. */
+    boolean publishRecount(long generation, JournalReader.Book book, List<Layer> before) {
         next();
         boolean isStill = visible(version(), book.orgId(), book.year(), COUNTS).equals(before);
         if (isStill) {
@@ -99,6 +102,7 @@ final class Layers {
         } else {
             discard(generation);
         }
+        return isStill;
     }
 
     Optional<String> state(long generation) {
@@ -137,6 +141,10 @@ final class Layers {
                 > 0;
     }
 
+    private long published(long generation) {
+        return sql.number("select min(since_version) from facts_layer where generation = ?", generation);
+    }
+
     Publisher.Undo undoable(long generation) {
         boolean published = state(generation).filter("PUBLISHED"::equals).isPresent();
         long own = sql.number(
@@ -146,37 +154,53 @@ final class Layers {
         if (!published || own == 0) {
             return Publisher.Undo.NOTHING;
         }
-        // What an undo brought back is there under a second version too, so the newest one counts.
-        String same =
-                " n.org_id = m.org_id and n.school_year = m.school_year and n.part = m.part and n.until_version is null and ";
-        String others = same + NOT_RECOUNTED;
+        // Generations below 0 were counted anew without a package: they stand in no import's way.
         long later = sql.number(
-                "select count(*) from facts_layer m where m.generation = ? and (not exists (select 1 from facts_layer n where"
-                        + same
-                        + "(n.generation = m.generation or n.generation < 0)) or (m.until_version is null and exists (select 1 from facts_layer n where"
-                        + others + "n.since_version > m.since_version)))",
+                "select count(*) from facts_layer n where n.until_version is null and n.since_version is not null and n.generation > 0 and "
+                        + PUBLISHED.formatted("n.generation")
+                        + " > ? and exists (select 1 from facts_layer m where m.generation = ? and m.org_id = n.org_id and m.school_year = n.school_year and (m.part = n.part or (m.part = '"
+                        + COUNTS + "' and n.part not in " + UNCOUNTED + ")))",
+                published(generation),
                 generation);
         return later > 0 ? Publisher.Undo.LATER : Publisher.Undo.POSSIBLE;
     }
 
-    /** Shows readers again what a generation has replaced. */
+    /** Shows readers again what they saw before a generation, also where it or what lay under it was counted anew since. */
     void undo(long generation) {
         Instant now = Instant.now();
-        long since = sql.number("select min(since_version) from facts_layer where generation = ?", generation);
+        long since = published(generation);
         long next = next();
+        String ofIts =
+                "exists (select 1 from facts_layer m where m.generation = ? and m.org_id = %1$s.org_id and m.school_year = %1$s.school_year and m.part = %1$s.part)";
         sql.update(
-                "insert into facts_layer (generation, source_id, org_id, school_year, part, whole, since_version, records, published) select b.generation, b.source_id, b.org_id, b.school_year, b.part, b.whole, cast(? as bigint), b.records, b.published from facts_layer b where b.until_version = ? and exists (select 1 from facts_layer m where m.generation = ? and m.org_id = b.org_id and m.school_year = b.school_year and m.part = b.part)",
+                "insert into facts_layer (generation, source_id, org_id, school_year, part, whole, since_version, records, published) select b.generation, b.source_id, b.org_id, b.school_year, b.part, b.whole, cast(? as bigint), b.records, b.published from facts_layer b where b.since_version < ? and b.until_version >= ? and "
+                        + ofIts.formatted("b")
+                        + " and not exists (select 1 from facts_layer c where c.generation = b.generation and c.org_id = b.org_id and c.school_year = b.school_year and c.part = b.part and c.until_version is null)",
                 next,
+                since,
                 since,
                 generation);
         sql.update(
-                "update facts_layer set until_version = ?, ended = ? where until_version is null and since_version < ? and (generation = ? or (generation < 0 and exists (select 1 from facts_layer m where m.generation = ? and m.org_id = facts_layer.org_id and m.school_year = facts_layer.school_year and m.part = facts_layer.part)))",
+                "update facts_layer set until_version = ?, ended = ? where until_version is null and since_version < ? and (generation = ? or (generation < 0 and "
+                        + PUBLISHED.formatted("facts_layer.generation") + " > ? and " + ofIts.formatted("facts_layer")
+                        + "))",
                 next,
                 now,
                 next,
                 generation,
+                since,
                 generation);
         sql.update("update facts_generation set state = 'UNDONE', changed = ? where id = ?", now, generation);
+    }
+
+    /** Of the institutions that a generation brings changes of counts of, those whose counts were made anew after a version. */
+    Set<Long> recountedSince(long version, long generation) {
+        return Set.copyOf(sql.list(
+                "select distinct n.org_id from facts_layer n where n.generation < 0 and n.since_version > ? and n.until_version is null and n.part = ? and exists (select 1 from facts_layer m where m.generation = ? and m.whole = false and m.org_id = n.org_id and m.school_year = n.school_year and m.part = n.part)",
+                row -> row.getLong(1),
+                version,
+                COUNTS,
+                generation));
     }
 
     /** The institutions of a source whose counts a generation that is about to be published does not bring. */

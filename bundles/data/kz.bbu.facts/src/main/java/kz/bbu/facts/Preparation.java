@@ -6,24 +6,31 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import kz.bbu.api.access.Scope;
-import kz.bbu.api.facts.Count;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.platform.Scopes;
+import kz.bbu.api.store.Sql;
 
 /** Prepares the journals of one package, institution by institution, so that memory does not grow with it. */
 final class Preparation {
     /** From this part of its records on, a file of an institution is written wholly instead of its changes. */
     private static final int MOST_CHANGES = 5;
 
-    private static final int MOST_LAYERS = 8;
+    private static final int MOST_LAYERS = 24;
+
+    /** Counts are asked for by every report, so few layers lie on them, and no more rows than they have themselves. */
+    private static final int MOST_COUNTS = 8;
 
     private final Load load;
+    private final Sql sql;
     private final Bulk bulk;
     private final Layers layers;
     private final Sheets sheets;
@@ -40,6 +47,7 @@ final class Preparation {
 
     Preparation(
             Load load,
+            Sql sql,
             Bulk bulk,
             Layers layers,
             Sheets sheets,
@@ -49,6 +57,7 @@ final class Preparation {
             Subjects subjects,
             Spill spill) {
         this.load = load;
+        this.sql = sql;
         this.bulk = bulk;
         this.layers = layers;
         this.sheets = sheets;
@@ -105,15 +114,21 @@ final class Preparation {
     }
 
     private void institution(long organisation, Written written) {
-        Members members = institutions.members(organisation);
         Map<Part, List<Entry>> entries = new EnumMap<>(Part.class);
         incoming.counts().keySet().forEach(part -> entries.put(part, incoming.take(part, organisation)));
+        boolean marksAlone = isMarksAlone(entries);
+        Members members = marksAlone ? institutions.homerooms(organisation) : institutions.members(organisation);
         Map<Integer, InstitutionYear> years = new TreeMap<>();
         Map<Integer, Map<Part, List<Entry>>> byYear = byYear(organisation, entries, members, years);
         Map<Part, long[]> sums = new EnumMap<>(Part.class);
         byYear.forEach((number, of) -> {
             InstitutionYear year = years.computeIfAbsent(number, n -> institutions.year(organisation, n, members));
-            year(year, of, written, sums);
+            if (!marksAlone) {
+                year(year, of, written, sums);
+            } else if (!fewMarks(year, of.get(Part.MARKS), written, sums)) {
+                Members all = institutions.members(organisation);
+                year(institutions.year(organisation, number, all), of, written, sums);
+            }
         });
         sums.forEach((part, sum) -> {
             byInstitution.add(new LoadCount(part.file(), organisation, "", sum[0], sum[1], sum[2], sum[3], 0));
@@ -129,6 +144,10 @@ final class Preparation {
             long organisation, Map<Part, List<Entry>> entries, Members members, Map<Integer, InstitutionYear> opened) {
         Map<Integer, Map<Part, List<Entry>>> byYear = new TreeMap<>();
         Map<Long, Integer> lessonYears = new HashMap<>();
+        for (Entry entry : entries.getOrDefault(Part.LESSONS, List.of())) {
+            lessonYears.put(entry.id(), institutions.years().schoolYear(((Entry.Lesson) entry).day()));
+        }
+        List<Integer> held = layers.years(version, organisation);
         entries.forEach((part, of) -> {
             if (load.mode(part.file()) == Load.Mode.BULK) {
                 Integer year = incoming.replacedYear(organisation);
@@ -138,7 +157,11 @@ final class Preparation {
                 return;
             }
             for (Entry entry : of) {
-                int year = yearOf(entry, organisation, members, opened, lessonYears, entries);
+                int year = dayYear(entry).orElseGet(() -> {
+                    long lesson = entry instanceof Entry.OfLesson ofLesson ? ofLesson.lesson() : 0;
+                    Integer known = lessonYears.get(lesson);
+                    return known == null ? yearOf(lesson, organisation, held, members, opened) : known;
+                });
                 byYear.computeIfAbsent(year, y -> new EnumMap<>(Part.class))
                         .computeIfAbsent(part, p -> new ArrayList<>())
                         .add(entry);
@@ -147,52 +170,51 @@ final class Preparation {
         return byYear;
     }
 
-    private int yearOf(
-            Entry entry,
-            long organisation,
-            Members members,
-            Map<Integer, InstitutionYear> opened,
-            Map<Long, Integer> lessonYears,
-            Map<Part, List<Entry>> entries) {
+    /** The year of the day that an entry names itself; empty for what belongs to a lesson. */
+    private OptionalInt dayYear(Entry entry) {
         SchoolYears years = institutions.years();
         if (entry instanceof Entry.Lesson lesson) {
-            return years.schoolYear(lesson.day());
+            return OptionalInt.of(years.schoolYear(lesson.day()));
         }
         if (entry instanceof Entry.Login login) {
-            return years.schoolYear(login.day());
+            return OptionalInt.of(years.schoolYear(login.day()));
         }
         if (entry instanceof Entry.Movement movement) {
-            return years.schoolYear(movement.day());
+            return OptionalInt.of(years.schoolYear(movement.day()));
         }
         if (entry instanceof Entry.Change change) {
-            return years.schoolYear(change.at() / 1440);
+            return OptionalInt.of(years.schoolYear(change.at() / 1440));
         }
-        if (entry instanceof Entry.FinalMark mark && years.has(mark.session())) {
-            return years.schoolYearOf(mark.session());
-        }
-        if (lessonYears.isEmpty()) {
-            for (int year : layers.years(version, organisation)) {
-                InstitutionYear open = opened.computeIfAbsent(year, y -> institutions.year(organisation, y, members));
-                lessons(open).forEach(lesson -> lessonYears.put(lesson.id(), year));
-            }
-            entries.getOrDefault(Part.LESSONS, List.of())
-                    .forEach(e -> lessonYears.put(e.id(), years.schoolYear(((Entry.Lesson) e).day())));
-        }
-        int latest = layers.years(version, organisation).stream().findFirst().orElse(0);
-        return entry instanceof Entry.OfLesson of ? lessonYears.getOrDefault(of.lesson(), latest) : latest;
+        return entry instanceof Entry.FinalMark mark && years.has(mark.session())
+                ? OptionalInt.of(years.schoolYearOf(mark.session()))
+                : OptionalInt.empty();
     }
 
-    private List<Entry.Lesson> lessons(InstitutionYear year) {
-        if (year.of(Part.LESSONS).isEmpty()) {
+    /** The year that has a lesson, the newest first; the newest for a lesson that nobody has. */
+    private int yearOf(
+            long lesson, long organisation, List<Integer> held, Members members, Map<Integer, InstitutionYear> opened) {
+        for (int year : held) {
+            InstitutionYear open = opened.computeIfAbsent(year, y -> institutions.year(organisation, y, members));
+            readLessons(open);
+            if (open.lesson(lesson).isPresent()) {
+                return year;
+            }
+        }
+        return held.isEmpty() ? 0 : held.get(0);
+    }
+
+    private void readLessons(InstitutionYear year) {
+        if (!year.has(Part.LESSONS)) {
             year.put(Part.LESSONS, sheets.read(version, year.orgId, year.year, Part.LESSONS, Set.of()));
         }
-        return year.of(Part.LESSONS);
     }
 
     private void year(InstitutionYear year, Map<Part, List<Entry>> of, Written written, Map<Part, long[]> sums) {
         Map<Part, Changed> changes = new EnumMap<>(Part.class);
+        readLessons(year);
         for (Part part : Part.values()) {
-            List<Entry> before = sheets.read(version, year.orgId, year.year, part, Set.of());
+            List<Entry> before =
+                    part == Part.LESSONS ? year.of(part) : sheets.read(version, year.orgId, year.year, part, Set.of());
             List<Entry> incomingOf = of.get(part);
             if (incomingOf == null) {
                 year.put(part, before);
@@ -203,12 +225,8 @@ final class Preparation {
                     : Changed.delta(part, before, incomingOf);
             changes.put(part, changed);
             year.put(part, changed.all);
-            long[] sum = sums.computeIfAbsent(part, p -> new long[5]);
-            long[] more = {incomingOf.size(), changed.added, changed.changed, changed.ended, changed.skipped};
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += more[i];
-            }
         }
+        changes.forEach((part, changed) -> sum(part, of.get(part).size(), changed, sums));
         YearChecks checks = new YearChecks(load, rosters, year);
         of.forEach(checks::check);
         checks.finish();
@@ -222,13 +240,78 @@ final class Preparation {
         }
     }
 
+    private static void sum(Part part, long read, Changed changed, Map<Part, long[]> sums) {
+        long[] sum = sums.computeIfAbsent(part, p -> new long[5]);
+        long[] more = {read, changed.added, changed.changed, changed.ended, changed.skipped};
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+    }
+
+    /** Whether a package changes nothing of an institution but marks. */
+    private boolean isMarksAlone(Map<Part, List<Entry>> entries) {
+        return FactsPublisher.ROSTER.stream().noneMatch(load::has)
+                && entries.entrySet().stream()
+                        .allMatch(of -> load.mode(of.getKey().file()) == Load.Mode.DELTA
+                                && (of.getKey() == Part.MARKS || of.getValue().isEmpty()));
+    }
+
+    /** Takes marks by what they change, if they are few; false if all must be read. */
+    private boolean fewMarks(InstitutionYear year, List<Entry> marks, Written written, Map<Part, long[]> sums) {
+        List<Layers.Layer> lying = layers.visible(version, year.orgId, year.year, Part.MARKS.name());
+        List<Layers.Layer> counted = layers.visible(version, year.orgId, year.year, Layers.COUNTS);
+        if (!isFew(lying, marks.size()) || counted.isEmpty()) {
+            return false;
+        }
+        readLessons(year);
+        FewMarks few = new FewMarks(sheets, lying, year, marks);
+        YearChecks checks = new YearChecks(load, rosters, year);
+        checks.check(Part.MARKS, marks);
+        checks.finish();
+        if (!load.findings().hasErrors() && few.changed.isAny()) {
+            KeptCounts kept = new KeptCounts(sql, version, year);
+            Optional<Counts> difference = few.difference(kept);
+            if (difference.isEmpty()) {
+                return false;
+            }
+            write(year, Part.MARKS, false, few.changed.different, written);
+            lay(year, counted, difference.get(), kept, written);
+        }
+        sum(Part.MARKS, marks.size(), few.changed, sums);
+        return true;
+    }
+
+    /** Lays a difference on what is counted, or puts both together. */
+    private void lay(
+            InstitutionYear year,
+            List<Layers.Layer> counted,
+            Counts difference,
+            Supplier<Counts> kept,
+            Written written) {
+        long own = counted.get(0).records();
+        long lying = counted.stream().skip(1).mapToLong(Layers.Layer::records).sum();
+        boolean whole = counted.size() >= MOST_COUNTS || lying + difference.size() > own;
+        if (whole) {
+            difference.add(kept.get());
+        }
+        layer(year, Layers.COUNTS, whole, counts.add(year, difference), written);
+    }
+
+    /** Whether some records may lie on the layers of a file, so that it need not be written wholly. */
+    private static boolean isFew(List<Layers.Layer> lying, long more) {
+        long above = lying.stream().skip(1).mapToLong(Layers.Layer::records).sum();
+        return !lying.isEmpty()
+                && lying.size() < MOST_LAYERS
+                && (above + more) * MOST_CHANGES <= lying.get(0).records();
+    }
+
     private void write(InstitutionYear year, Part part, Changed changed, Written written) {
-        int lying = layers.visible(version, year.orgId, year.year, part.name()).size();
         boolean whole = load.mode(part.file()) == Load.Mode.BULK
-                || lying == 0
-                || lying >= MOST_LAYERS
-                || changed.different.size() * MOST_CHANGES > changed.all.size();
-        List<Entry> entries = whole ? changed.all : changed.different;
+                || !isFew(layers.visible(version, year.orgId, year.year, part.name()), changed.different.size());
+        write(year, part, whole, whole ? changed.all : changed.different, written);
+    }
+
+    private void write(InstitutionYear year, Part part, boolean whole, List<Entry> entries, Written written) {
         Sheets.write(written.sheets(), load.importId(), year, part, entries);
         layer(year, part.name(), whole, entries.size(), written);
     }
@@ -242,9 +325,7 @@ final class Preparation {
         boolean visits = counted.remove(Part.LOGINS);
         counted.remove(Part.MOVEMENTS);
         if (!counted.isEmpty()) {
-            Tally tally = new Tally(year, (cell, entry, count, amount) -> cell.add(count, amount));
-            long rows =
-                    counts.add(year, tally.run(Set.of(Count.Source.values())).values());
+            long rows = counts.add(year, Counts.of(year));
             layer(year, Layers.COUNTS, true, rows, written);
             year.members.groups().forEach(group -> subjects.note(group.subject, group.about.subject()));
         }

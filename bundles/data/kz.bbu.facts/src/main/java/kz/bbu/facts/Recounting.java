@@ -2,7 +2,6 @@ package kz.bbu.facts;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,8 @@ import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.platform.Scopes;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.store.Transactions;
@@ -34,6 +35,9 @@ public final class Recounting implements Recount, JobWorker {
 
     /** More than these are counted anew all together: a job's arguments are short. */
     private static final int MOST_NAMED = 100;
+
+    /** So often a book is counted anew while packages come. */
+    private static final int MOST_TIMES = 5;
 
     private static final String ORGANISATIONS = "organisations";
     private static final String FROM = "from";
@@ -111,28 +115,35 @@ public final class Recounting implements Recount, JobWorker {
         return !until.isBefore(begins) && from.isBefore(begins.plusYears(1));
     }
 
-    /** Counts one book anew, and shows it at once; unless a package has just brought other counts. */
+    /**
+     * Counts one book anew, and shows it at once; once more if a package has brought other counts meanwhile.
+     *
+     * @throws Problem if packages come faster than they can be counted
+     */
     void recount(JournalReader.Book book) {
+        for (int times = 0; times < MOST_TIMES; times++) {
+            if (isRecounted(book)) {
+                return;
+            }
+        }
+        throw new Problem(CommonError.CONFLICT);
+    }
+
+    private boolean isRecounted(JournalReader.Book book) {
         long version = layers.version();
         List<Layers.Layer> before = layers.visible(version, book.orgId(), book.year(), Layers.COUNTS);
         InstitutionYear year = journals.open(version, book, Set.of(Count.Source.values()), Set.of());
-        Tally tally = new Tally(year, (cell, entry, count, amount) -> cell.add(count, amount));
-        Collection<Cell> cells = tally.run(Set.of(Count.Source.values())).values();
+        Counts counts = Counts.of(year);
         long generation = layers.beginRecount(book.sourceId());
-        long rows = 0;
         for (Cube cube : Cube.values()) {
-            List<Object[]> of = cube.rows(generation, year, cells);
             try (Bulk.Writer writer = bulk.open(cube.table(), cube.columns())) {
-                of.forEach(writer::add);
+                counts.of(cube).forEach((key, numbers) -> writer.add(cube.row(generation, year, key, numbers)));
             }
-            rows += of.size();
         }
         try (Bulk.Writer writer = layers.writer(bulk)) {
-            writer.add(generation, book.sourceId(), book.orgId(), (short) book.year(), Layers.COUNTS, true, rows);
+            writer.add(
+                    generation, book.sourceId(), book.orgId(), (short) book.year(), Layers.COUNTS, true, counts.size());
         }
-        transactions.run(() -> {
-            layers.publishRecount(generation, book, before);
-            return null;
-        });
+        return transactions.run(() -> layers.publishRecount(generation, book, before));
     }
 }

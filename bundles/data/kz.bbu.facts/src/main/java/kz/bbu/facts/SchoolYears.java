@@ -19,6 +19,8 @@ final class SchoolYears {
     private final List<Session> sessions;
     private final Map<Long, Session> byId = new HashMap<>();
     private final Map<Integer, Integer> periods = new HashMap<>();
+    private final Map<Integer, Integer> lastDays = new HashMap<>();
+    private final Map<Session, Integer> numbers = new HashMap<>();
 
     SchoolYears(List<Session> sessions) {
         this.sessions = sessions.stream()
@@ -38,9 +40,15 @@ final class SchoolYears {
 
     /** Its place among those of its kind that do not overlap, from 1; 0 for a school year. */
     private int number(Session session) {
-        if (session.type().equals("schoolYear")) {
-            return 0;
+        Integer known = numbers.get(session);
+        if (known == null) {
+            known = session.type().equals("schoolYear") ? 0 : findNumber(session);
+            numbers.put(session, known);
         }
+        return known;
+    }
+
+    private int findNumber(Session session) {
         int before = 0;
         for (Session other : sessions) {
             boolean earlier = other.schoolYear() == session.schoolYear()
@@ -112,6 +120,10 @@ final class SchoolYears {
 
     /** The last day of a period; that of the school year where the period has none of its own. */
     int lastDay(int code) {
+        return lastDays.computeIfAbsent(code, this::findLastDay);
+    }
+
+    private int findLastDay(int code) {
         Period period = Period.of(code);
         return sessions.stream()
                 .filter(session -> session.schoolYear() == period.year())

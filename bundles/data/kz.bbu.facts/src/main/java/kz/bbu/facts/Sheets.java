@@ -1,12 +1,14 @@
 package kz.bbu.facts;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Deadline;
 import kz.bbu.api.store.Sql;
@@ -23,6 +25,8 @@ final class Sheets {
 
     /** Entries of one row at most; what is more goes on in the next. */
     private static final int MOST = 20_000;
+
+    private static final int UNITS_AT_ONCE = 500;
 
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::unit).thenComparing(Place::period);
@@ -70,33 +74,65 @@ final class Sheets {
             return List.of();
         }
         // What lies above is small, and may hold what has moved between groups.
-        Set<Long> decided = new HashSet<>();
+        Map<Long, Entry> above = above(visible, orgId, year, part);
         List<Entry> entries = new ArrayList<>();
-        for (int i = visible.size() - 1; i >= 0; i--) {
-            Layers.Layer layer = visible.get(i);
-            List<Entry> of = layer(layer.generation(), orgId, year, part, i == 0 ? units : Set.of());
-            boolean top = decided.isEmpty();
-            for (Entry entry : of) {
-                boolean isNew = top || !decided.contains(entry.id());
-                if (isNew && !entry.ended()) {
-                    entries.add(entry);
-                }
+        layer(visible.get(0), orgId, year, part, in("unit_id", units), units, entry -> {
+            if (!above.containsKey(entry.id())) {
+                entries.add(entry);
             }
-            if (i > 0) {
-                of.forEach(entry -> decided.add(entry.id()));
-            }
-        }
+        });
+        above.values().stream().filter(entry -> !entry.ended()).forEach(entries::add);
         return entries;
     }
 
-    private List<Entry> layer(long generation, long orgId, int year, Part part, Set<Long> units) {
-        List<Entry> entries = new ArrayList<>();
-        List<Object> values = new ArrayList<>(List.of(generation, orgId, year, part.name()));
-        String which = "";
-        if (!units.isEmpty()) {
-            which = " and unit_id in (?" + ", ?".repeat(units.size() - 1) + ")";
-            values.addAll(units);
+    /** The entries that lie on the whole layer, the newest of each record; also those that tell that it has ended. */
+    Map<Long, Entry> above(List<Layers.Layer> visible, InstitutionYear year, Part part) {
+        return above(visible, year.orgId, year.year, part);
+    }
+
+    private Map<Long, Entry> above(List<Layers.Layer> visible, long orgId, int year, Part part) {
+        Map<Long, Entry> above = new LinkedHashMap<>();
+        for (Layers.Layer layer : visible.subList(1, visible.size())) {
+            layer(layer, orgId, year, part, "", List.of(), entry -> above.put(entry.id(), entry));
         }
+        return above;
+    }
+
+    /** Gives all entries of a layer. */
+    void all(Layers.Layer layer, InstitutionYear year, Part part, Consumer<Entry> each) {
+        layer(layer, year.orgId, year.year, part, "", List.of(), each);
+    }
+
+    /** Gives the entries that a layer keeps at some places. */
+    void at(Layers.Layer layer, InstitutionYear year, Part part, Collection<Place> places, Consumer<Entry> each) {
+        Map<Integer, List<Long>> units = new TreeMap<>();
+        for (Place place : places) {
+            units.computeIfAbsent(place.period(), p -> new ArrayList<>()).add(place.unit());
+        }
+        units.forEach((period, all) -> {
+            for (int from = 0; from < all.size(); from += UNITS_AT_ONCE) {
+                List<Object> values = new ArrayList<>(all.subList(from, Math.min(all.size(), from + UNITS_AT_ONCE)));
+                String which = in("unit_id", values) + " and period = ?";
+                values.add(period);
+                layer(layer, year.orgId, year.year, part, which, values, each);
+            }
+        });
+    }
+
+    private static String in(String column, Collection<?> values) {
+        return values.isEmpty() ? "" : " and " + column + " in (?" + ", ?".repeat(values.size() - 1) + ")";
+    }
+
+    private void layer(
+            Layers.Layer layer,
+            long orgId,
+            int year,
+            Part part,
+            String which,
+            Collection<?> more,
+            Consumer<Entry> each) {
+        List<Object> values = new ArrayList<>(List.of(layer.generation(), orgId, year, part.name()));
+        values.addAll(more);
         sql.each(
                 "select content from facts_sheet where generation = ? and org_id = ? and school_year = ? and part = ?"
                         + which + " order by unit_id, period",
@@ -104,10 +140,9 @@ final class Sheets {
                     Deadline.check();
                     Unpacker sheet = Unpacker.ofSheet(row.getBytes(1));
                     while (sheet.hasMore()) {
-                        entries.add(part.unpack(false, sheet));
+                        each.accept(part.unpack(false, sheet));
                     }
                 },
                 values.toArray());
-        return entries;
     }
 }

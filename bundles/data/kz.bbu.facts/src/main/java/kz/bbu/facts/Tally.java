@@ -49,6 +49,8 @@ final class Tally {
     private final Sink sink;
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Map<Long, View> views = new HashMap<>();
+    private long lastLesson;
+    private View lastView;
 
     /** Takes what an entry counts for. */
     interface Sink {
@@ -108,6 +110,16 @@ final class Tally {
             year.<Absence>of(Part.ATTENDANCE).forEach(this::absence);
             fullDays();
         }
+        if (sources.contains(Count.Source.FINAL) || sources.contains(Count.Source.PUPIL)) {
+            finals(sources);
+        }
+        if (sources.contains(Count.Source.CHANGE)) {
+            year.<Change>of(Part.CHANGES).forEach(this::change);
+        }
+        return cells;
+    }
+
+    private void finals(Set<Count.Source> sources) {
         Finals finals = new Finals(year, mainTeachers());
         if (sources.contains(Count.Source.FINAL)) {
             year.<FinalMark>of(Part.FINALS).stream().filter(finals::holds).forEach(mark -> finalMark(mark, finals));
@@ -115,10 +127,6 @@ final class Tally {
         if (sources.contains(Count.Source.PUPIL)) {
             pupils(finals);
         }
-        if (sources.contains(Count.Source.CHANGE)) {
-            year.<Change>of(Part.CHANGES).forEach(this::change);
-        }
-        return cells;
     }
 
     private Cell cell(Group schoolClass, long subject, long teacher, int period, int week) {
@@ -129,11 +137,18 @@ final class Tally {
 
     /** The view of a lesson; null where the lesson or its group is not known. */
     private View view(long lesson) {
-        return views.computeIfAbsent(
-                lesson,
-                id -> year.lesson(id)
-                        .flatMap(found -> year.members.group(found.group()).map(group -> new View(found, group)))
-                        .orElse(null));
+        // Most entries follow others of their lesson.
+        if (lesson != lastLesson) {
+            lastLesson = lesson;
+            lastView = views.computeIfAbsent(lesson, this::find);
+        }
+        return lastView;
+    }
+
+    private View find(long lesson) {
+        return year.lesson(lesson)
+                .flatMap(found -> year.members.group(found.group()).map(group -> new View(found, group)))
+                .orElse(null);
     }
 
     private void lessons() {

@@ -127,6 +127,19 @@ final class FakeRosters implements Rosters {
     }
 
     @Override
+    public Roster homerooms(long sourceId, long organisationId, long importId) {
+        Roster all = roster(sourceId, organisationId, importId);
+        Set<Long> homerooms = all.classes().stream()
+                .filter(SchoolClass::homeroom)
+                .map(SchoolClass::id)
+                .collect(java.util.stream.Collectors.toSet());
+        List<Enrolment> some = all.enrolments().stream()
+                .filter(enrolment -> homerooms.contains(enrolment.classId()))
+                .toList();
+        return new Roster(all.classes(), some, all.roles());
+    }
+
+    @Override
     public Set<Long> known(long sourceId, Collection<Long> personIds, long importId) {
         Set<Long> known = new HashSet<>(names.keySet());
         known.retainAll(personIds);

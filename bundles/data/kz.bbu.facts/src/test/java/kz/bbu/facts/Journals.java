@@ -79,6 +79,7 @@ final class Journals implements AutoCloseable {
     final LoginsReader logins;
     private final Verification verification;
     private final FakeAlphabet alphabet = new FakeAlphabet();
+    private final Recounting recounting;
     private final TestDatabase database;
     private final Store store;
     private final Map<Long, Scope> places = new HashMap<>();
@@ -103,6 +104,7 @@ final class Journals implements AutoCloseable {
                 on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet, folder());
         this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
         this.logins = new LoginsReader(on.store(), registry, rosters);
+        this.recounting = recounting(null);
         this.verification = new Verification(on.store(), rosters, rules, calendar, alphabet, new Places());
     }
 
@@ -265,6 +267,12 @@ final class Journals implements AutoCloseable {
             facts.select(query, sum::add);
             return sum.count(count);
         });
+    }
+
+    /** Counts everything anew, as after a change of the rules. */
+    void recount() {
+        JournalReader journals = new JournalReader(sql, new Institutions(rosters, rules, calendar, new FakeAlphabet()));
+        journals.books(sql.number("select current_version from facts_version")).forEach(recounting::recount);
     }
 
     /** Sweeps as a month later. */

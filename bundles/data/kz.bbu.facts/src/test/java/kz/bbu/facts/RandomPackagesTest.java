@@ -1,6 +1,7 @@
 package kz.bbu.facts;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import kz.bbu.api.platform.Publisher.Undo;
 import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
 
-/** After any sequence of whole files, deltas and undos the figures are those of the records that remain. */
+/** After any sequence of whole files, deltas of any size, undos and countings anew the figures are those of the records that remain. */
 public class RandomPackagesTest extends OnEachDatabase {
     private static final int STEPS = Integer.getInteger("bbu.sequence", 25);
+    private static final int MARKS = 150;
+    private static final int[] SIZES = {1, 2, 3, 5, 8, 50};
     private static final String[] PUPILS = {"a", "b", "c", "d", "e"};
 
     private final Random random = new Random(20_260_901);
@@ -33,23 +36,40 @@ public class RandomPackagesTest extends OnEachDatabase {
         Deque<Long> published = new ArrayDeque<>();
         Map<String, String> lessons = new TreeMap<>();
         for (int step = 0; step < STEPS; step++) {
-            boolean undo = !published.isEmpty() && random.nextInt(4) == 0;
+            boolean undo = !published.isEmpty() && random.nextInt(5) == 0;
             if (undo) {
-                long last = published.pop();
-                String was = before.pop();
-                if (journals.publisher.undoable(last) == Undo.POSSIBLE) {
-                    journals.undo(last);
-                    assertEquals("undo of " + last, was, journals.everything());
+                undo(published.pop(), before.pop());
+                if (published.isEmpty()) {
+                    lessons.clear();
                 }
-                lessons.clear();
-                continue;
+            } else if (!lessons.isEmpty() && random.nextInt(10) == 0) {
+                String was = journals.everything();
+                journals.recount();
+                assertEquals("counting anew", was, journals.everything());
+            } else {
+                before.push(journals.everything());
+                FakeLoad load = lessons.isEmpty() || random.nextInt(12) == 0 ? whole(lessons) : delta(lessons);
+                journals.load(load);
+                published.push(load.importId());
+                journals.assertVerified();
             }
-            before.push(journals.everything());
-            boolean whole = lessons.isEmpty() || random.nextInt(5) == 0;
-            FakeLoad load = whole ? whole(lessons) : delta(lessons);
-            journals.load(load);
-            published.push(load.importId());
-            journals.assertVerified();
+        }
+        assertTrue("small deltas were told by what they change", counts("whole = false") > 0);
+        assertTrue(
+                "and put together",
+                counts(
+                                "whole = true and generation in (select generation from facts_layer where part = 'MARKS' and whole = false)")
+                        > 0);
+    }
+
+    private long counts(String which) {
+        return journals.sql.number("select count(*) from facts_layer where part = 'counts' and " + which);
+    }
+
+    private void undo(long last, String was) {
+        if (journals.publisher.undoable(last) == Undo.POSSIBLE) {
+            journals.undo(last);
+            assertEquals("undo of " + last, was, journals.everything());
         }
     }
 
@@ -62,7 +82,7 @@ public class RandomPackagesTest extends OnEachDatabase {
         rows.addAll(lessons.values());
         return Journals.bulk(++imports, "s1")
                 .bulk("journal/lessons", rows.toArray(String[]::new))
-                .bulk("journal/marks", rows(Journals.MARKS, 20, i -> mark(i, ",,")))
+                .bulk("journal/marks", rows(Journals.MARKS, MARKS, i -> mark(i, ",,")))
                 .bulk("journal/attendance", rows(Journals.ATTENDANCE, 15, i -> absence(i, ",,")))
                 .bulk("journal/homework", rows(Journals.HOMEWORK, 6, i -> homework(i, ",,")))
                 .bulk("journal/finals", rows(Journals.FINALS, 10, i -> finalMark(i, ",,")));
@@ -72,19 +92,25 @@ public class RandomPackagesTest extends OnEachDatabase {
         String life = "," + (random.nextInt(5) == 0 ? "tobedeleted" : "active") + ",2026-01-01T00:00:"
                 + String.format("%02d", imports % 60) + "Z";
         FakeLoad load = Journals.delta(++imports);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(12)) {
             case 0 ->
                 // A lesson may change its day, group or state, but not vanish under its marks.
                 load.delta(
                         "journal/lessons",
                         Journals.LESSONS,
                         lesson("L" + random.nextInt(lessons.size()), life.replace("tobedeleted", "active")));
-            case 1 -> load.delta("journal/marks", rows(Journals.MARKS, 3, i -> mark(random.nextInt(25), life)));
-            case 2 ->
+            case 1 ->
                 load.delta("journal/attendance", rows(Journals.ATTENDANCE, 3, i -> absence(random.nextInt(20), life)));
-            case 3 ->
+            case 2 ->
                 load.delta("journal/homework", rows(Journals.HOMEWORK, 1, i -> homework(random.nextInt(8), life)));
-            default -> load.delta("journal/finals", rows(Journals.FINALS, 2, i -> finalMark(random.nextInt(12), life)));
+            case 3 -> load.delta("journal/finals", rows(Journals.FINALS, 2, i -> finalMark(random.nextInt(12), life)));
+            default ->
+                load.delta(
+                        "journal/marks",
+                        rows(
+                                Journals.MARKS,
+                                SIZES[random.nextInt(SIZES.length)],
+                                i -> mark(random.nextInt(MARKS + 5), life)));
         }
         return load;
     }
@@ -130,7 +156,8 @@ public class RandomPackagesTest extends OnEachDatabase {
         String value = random.nextBoolean()
                 ? "classic,1," + (1 + random.nextInt(5)) + ",,"
                 : "sor,1," + random.nextInt(20) + ",20,";
-        return "m" + i + life + ",s1," + ofLesson() + "," + pupil() + "," + value + ",2025-09-03T06:00:00Z";
+        return "m" + i + life + ",s1," + ofLesson() + "," + pupil() + "," + value + ",2025-09-0"
+                + (3 + random.nextInt(4)) + "T06:00:00Z";
     }
 
     private String absence(int i, String life) {

@@ -38,6 +38,8 @@ public final class RosterReader implements Rosters {
                     + " join registry_person p on p.generation = ? and p.id = x.person_id"
                     + " left join registry_account a on a.generation = ? and a.id = x.person_id";
 
+    private static final String ENROLMENT = "e.class_id, e.person_id, e.role, e.begins, e.ends";
+
     private final Sql sql;
     private final Generations generations;
     private final Organisations organisations;
@@ -102,6 +104,26 @@ public final class RosterReader implements Rosters {
         return new Roster(classes, enrolments(coming, classes), roles(coming));
     }
 
+    @Override
+    public Roster homerooms(long sourceId, long organisationId, long importId) {
+        systemOnly();
+        Coming coming = new Coming(sourceId, organisationId, importId);
+        List<SchoolClass> classes = classes(coming);
+        Set<Enrolment> enrolments = new LinkedHashSet<>();
+        List<Long> homerooms = classes.stream()
+                .filter(SchoolClass::homeroom)
+                .map(SchoolClass::id)
+                .toList();
+        for (List<Long> chunk : Chunks.of(homerooms)) {
+            sql.each(
+                    "select " + ENROLMENT + " from " + Chunks.table(chunk)
+                            + " join registry_enrollment e on e.generation = ? and e.org_id = ? and e.class_id = v.id",
+                    row -> enrolments.add(enrolment(row)),
+                    Chunks.values(chunk, coming.of(Kind.ENROLLMENT), coming.organisation));
+        }
+        return new Roster(classes, List.copyOf(enrolments), roles(coming));
+    }
+
     private List<SchoolClass> classes(Coming coming) {
         return sql.list(
                 "select " + ClassRow.COLUMNS + ", c.title, p.combined, p.parents" + ClassRow.FROM
@@ -139,16 +161,19 @@ public final class RosterReader implements Rosters {
         Set<Long> known = classes.stream().map(SchoolClass::id).collect(Collectors.toSet());
         List<Enrolment> enrolments = new ArrayList<>();
         sql.each(
-                "select class_id, person_id, role, begins, ends from registry_enrollment where generation = ? and org_id = ?",
+                "select " + ENROLMENT + " from registry_enrollment e where e.generation = ? and e.org_id = ?",
                 row -> {
                     if (known.contains(row.getLong(1))) {
-                        enrolments.add(new Enrolment(
-                                row.getLong(1), row.getLong(2), row.getString(3), Sql.date(row, 4), Sql.date(row, 5)));
+                        enrolments.add(enrolment(row));
                     }
                 },
                 coming.of(Kind.ENROLLMENT),
                 coming.organisation);
         return enrolments;
+    }
+
+    private static Enrolment enrolment(ResultSet row) throws SQLException {
+        return new Enrolment(row.getLong(1), row.getLong(2), row.getString(3), Sql.date(row, 4), Sql.date(row, 5));
     }
 
     private Map<Long, Set<String>> roles(Coming coming) {

@@ -2,6 +2,7 @@ package kz.bbu.registry;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Ids;
@@ -40,6 +42,25 @@ public class RostersTest extends OnEachDatabase {
 
     private static Optional<LocalDate> day(String day) {
         return Optional.of(LocalDate.parse(day));
+    }
+
+    @Test
+    public void homeroomsAreThePartOfTheRosterThatHasThem() {
+        portal.load(Classrooms.load(1));
+        Roster all = roster(0);
+        Roster homerooms = portal.asAll(() -> portal.rosters.homerooms(7, SCHOOL, 0));
+        Set<Long> ids = all.classes().stream()
+                .filter(SchoolClass::homeroom)
+                .map(SchoolClass::id)
+                .collect(Collectors.toSet());
+        Set<Enrolment> some = all.enrolments().stream()
+                .filter(enrolment -> ids.contains(enrolment.classId()))
+                .collect(Collectors.toSet());
+        assertTrue(some.size() > 0 && some.size() < all.enrolments().size());
+        assertEquals(some.size(), homerooms.enrolments().size());
+        assertEquals(some, Set.copyOf(homerooms.enrolments()));
+        assertEquals(all.classes(), homerooms.classes());
+        assertEquals(all.roles(), homerooms.roles());
     }
 
     @Test

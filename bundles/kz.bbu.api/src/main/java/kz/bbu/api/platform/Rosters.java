@@ -26,6 +26,9 @@ public interface Rosters {
      */
     Roster roster(long sourceId, long organisationId, long importId);
 
+    /** The same with the enrolments in homeroom classes only, which are a small part of all. */
+    Roster homerooms(long sourceId, long organisationId, long importId);
+
     /** Which of some persons a source has, wherever they belong; for references. */
     Set<Long> known(long sourceId, Collection<Long> personIds, long importId);
 

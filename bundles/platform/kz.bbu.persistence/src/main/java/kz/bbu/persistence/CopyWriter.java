@@ -3,6 +3,8 @@ package kz.bbu.persistence;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -22,8 +24,10 @@ import org.postgresql.copy.CopyManager;
 final class CopyWriter implements Bulk.Writer {
     private static final int PORTION_CHARACTERS = 1 << 21;
 
-    /** Rows that the server must know of to plan queries well. */
+    /** Rows that the server must know of to plan queries well, unless they are less than this part of what it knows. */
     private static final int MANY = 1000;
+
+    private static final int PART = 10;
 
     private final Connection connection;
     private final String table;
@@ -108,6 +112,17 @@ final class CopyWriter implements Bulk.Writer {
         }
     }
 
+    /** How many rows the server planned with so far; below 0 if it has never looked. */
+    private long known() throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select reltuples from pg_class where oid = cast(? as regclass)")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        }
+    }
+
     private void flush() {
         String text = portion.toString();
         portion.setLength(0);
@@ -129,7 +144,7 @@ final class CopyWriter implements Bulk.Writer {
             } finally {
                 execute("reset synchronous_commit");
             }
-            if (rows >= MANY) {
+            if (rows >= MANY && rows * PART >= known()) {
                 PostgresDatabase.analyze(connection, table);
             }
         } catch (SQLException e) {

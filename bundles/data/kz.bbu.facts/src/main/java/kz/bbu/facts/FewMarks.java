@@ -1,0 +1,123 @@
+package kz.bbu.facts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import kz.bbu.api.facts.Count;
+import kz.bbu.facts.InstitutionYear.Place;
+
+/** A few changed marks of an institution's year, and what they change: told from the sheets that they touch and the lessons, nothing else is read. */
+final class FewMarks {
+    /** What the marks change, by the rules of every delta. */
+    final Changed changed;
+
+    private final InstitutionYear year;
+    private final Map<Long, Entry> above;
+    private final Map<Long, Entry> old = new HashMap<>();
+    private final Set<Long> incomingIds = new HashSet<>();
+
+    /** Where marks are that the package leaves as they are. */
+    private final Set<Place> staying = new HashSet<>();
+
+    private long lastLesson;
+
+    /**
+     * Reads what is known of the marks.
+     *
+     * @param lying the layers of marks, the whole one first
+     * @param year has its lessons
+     */
+    FewMarks(Sheets sheets, List<Layers.Layer> lying, InstitutionYear year, List<Entry> incoming) {
+        this.year = year;
+        this.above = sheets.above(lying, year, Part.MARKS);
+        Set<Place> places = new HashSet<>();
+        Set<Long> wanted = new HashSet<>();
+        for (Entry entry : incoming) {
+            Entry known = above.get(entry.id());
+            places.add(year.place(entry));
+            incomingIds.add(entry.id());
+            if (known == null) {
+                wanted.add(entry.id());
+            } else if (!known.ended()) {
+                places.add(year.place(known));
+                old.put(known.id(), known);
+            }
+        }
+        int lyingAbove = old.size();
+        sheets.at(lying.get(0), year, Part.MARKS, places, this::take);
+        if (old.size() - lyingAbove < wanted.size()) {
+            // New marks, or some that have come from another lesson: only all sheets tell.
+            sheets.all(lying.get(0), year, Part.MARKS, this::take);
+        }
+        for (Entry entry : above.values()) {
+            if (!entry.ended() && !incomingIds.contains(entry.id())) {
+                stay(entry);
+            }
+        }
+        this.changed = Changed.delta(Part.MARKS, old.values(), incoming);
+    }
+
+    private void take(Entry entry) {
+        if (above.containsKey(entry.id())) {
+            return;
+        }
+        if (incomingIds.contains(entry.id())) {
+            old.put(entry.id(), entry);
+        } else {
+            stay(entry);
+        }
+    }
+
+    private void stay(Entry entry) {
+        long lesson = ((Entry.Mark) entry).lesson();
+        // Most marks follow others of their lesson.
+        if (lesson != lastLesson) {
+            lastLesson = lesson;
+            staying.add(year.place(entry));
+        }
+    }
+
+    /**
+     * The difference that the marks make to what is counted; empty where it does not follow from them alone.
+     *
+     * @param kept what is counted now; asked for seldom
+     */
+    Optional<Counts> difference(Supplier<Counts> kept) {
+        List<Entry> gone = new ArrayList<>();
+        List<Entry> come = new ArrayList<>();
+        for (Entry entry : changed.different) {
+            if (old.containsKey(entry.id())) {
+                gone.add(old.get(entry.id()));
+            }
+            if (!entry.ended()) {
+                come.add(entry);
+            }
+        }
+        if (!keepTheirPlaces(gone) || !keepTheirPlaces(come)) {
+            return Optional.empty();
+        }
+        Counts before = counts(gone);
+        Counts after = counts(come);
+        // A row of which nothing is left has lost its latest too, so it is counted anew and goes.
+        return before.hidesLatest(after, kept) ? Optional.empty() : Optional.of(Counts.difference(before, after));
+    }
+
+    /** Whether every group has marks in the same periods as before: final marks are due where it has. */
+    private boolean keepTheirPlaces(List<Entry> marks) {
+        return marks.stream()
+                .map(year::place)
+                .allMatch(place -> place.equals(Place.NOWHERE) || staying.contains(place));
+    }
+
+    private Counts counts(Collection<Entry> marks) {
+        year.put(Part.MARKS, List.copyOf(marks));
+        Tally tally = new Tally(year, (cell, entry, count, amount) -> cell.add(count, amount));
+        return Counts.of(tally.run(Set.of(Count.Source.MARK)).values());
+    }
+}
