@@ -28,8 +28,8 @@ public class RecountingTest extends OnEachDatabase {
     }
 
     @Test
-    public void figuresFollowAPupilWhoIsInAnotherClass() {
-        journals.rosters.pupils("s1", "5A", "2025-09-01", null, "e");
+    public void figuresFollowAPupilWhoJoinsAGroup() {
+        journals.rosters.pupils("s1", "mathA", "2025-09-01", null, "e");
         assertThrows("the figures are those of before", AssertionError.class, journals::assertVerified);
         touch();
         recounting.run(new Running(submitted.get(0)));
