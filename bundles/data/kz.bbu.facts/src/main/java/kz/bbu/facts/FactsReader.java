@@ -77,9 +77,9 @@ public final class FactsReader implements Facts {
     public void select(FactQuery query, Consumer<FactRow> rows) {
         Reach.Seen seen = reach.of(query);
         if (isOfPupils(query)) {
-            pupils.select(query, seen, layers.version(), rows);
+            pupils.select(query, seen, layers.seen(), rows);
         } else if (!seen.isEmpty()) {
-            cubes.select(query, seen, layers.version(), rows);
+            cubes.select(query, seen, layers.seen(), rows);
         }
     }
 
@@ -115,8 +115,7 @@ public final class FactsReader implements Facts {
     public Optional<Span> days(FactQuery query) {
         Reach.Seen seen = reach.of(query);
         List<Span> spans = new ArrayList<>();
-        for (long source :
-                seen.isEmpty() ? List.<Long>of() : journals.sources(layers.version(), seen.byOrganisation())) {
+        for (long source : seen.isEmpty() ? List.<Long>of() : journals.sources(layers.seen(), seen.byOrganisation())) {
             SchoolYears years = institutions.of(source, 0).years();
             for (Period period : query.periods()) {
                 years.firstDay(period.code())
@@ -147,7 +146,7 @@ public final class FactsReader implements Facts {
     @Override
     public Coverage coverage(FactQuery query) {
         Reach.Seen seen = reach.of(query);
-        Map<Long, Instant> published = seen.isEmpty() ? Map.of() : cubes.published(query, seen, layers.version());
+        Map<Long, Instant> published = seen.isEmpty() ? Map.of() : cubes.published(query, seen, layers.seen());
         Optional<Instant> newest = published.values().stream().max(Comparator.naturalOrder());
         return new Coverage(published.size(), seen.organisations().size(), newest);
     }
@@ -156,7 +155,7 @@ public final class FactsReader implements Facts {
     public List<PupilRow> pupils(long institutionId, long classId, Period period) {
         requireStaff();
         Reach.Seen seen = reach.of(InstitutionQuery.ALL, java.util.OptionalLong.of(institutionId));
-        return seen.isEmpty() ? List.of() : pupils.read(seen, layers.version(), classId, period);
+        return seen.isEmpty() ? List.of() : pupils.read(seen, layers.seen(), classId, period);
     }
 
     @Override
@@ -164,6 +163,6 @@ public final class FactsReader implements Facts {
         requireStaff();
         isOfPupils(query);
         Reach.Seen seen = reach.of(query);
-        return counts.isEmpty() ? 0 : evidence.read(query, counts, seen, layers.version(), window, each);
+        return counts.isEmpty() ? 0 : evidence.read(query, counts, seen, layers.seen(), window, each);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.Moment;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.store.Sql;
 
@@ -47,6 +48,11 @@ final class Layers {
 
     long version() {
         return sql.number("select current_version from facts_version");
+    }
+
+    /** The version that all questions of a reader's piece of work see. */
+    long seen() {
+        return Moment.take(Layers.class, this::version);
     }
 
     /** The layers of a part that a version has, from the last whole one on. */

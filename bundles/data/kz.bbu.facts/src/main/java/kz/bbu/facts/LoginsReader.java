@@ -49,7 +49,7 @@ public final class LoginsReader implements Logins {
     @Override
     public void visits(VisitQuery query, Consumer<Visits> each) {
         Reach.Seen seen = reach.of(query.institutions(), query.institution());
-        long version = layers.version();
+        long version = layers.seen();
         record Key(long institution, LocalDate begins) {}
         Map<Key, Visits> joined = new java.util.TreeMap<>(
                 java.util.Comparator.comparing(Key::begins).thenComparing(Key::institution));
@@ -95,7 +95,7 @@ public final class LoginsReader implements Logins {
     @Override
     public Optional<Span> span(InstitutionQuery institutions, OptionalLong institution) {
         Reach.Seen seen = reach.of(institutions, institution);
-        long version = layers.version();
+        long version = layers.seen();
         List<Span> spans = new ArrayList<>();
         sql.each(
                 "select c.org_id, min(c.begins), max(c.begins)" + VISIBLE + " and c.grain = ? group by c.org_id",
@@ -149,7 +149,7 @@ public final class LoginsReader implements Logins {
     /** By person the last day, the days, and the log-ins between two days. */
     private Map<Long, long[]> logins(Reach.Seen seen, Span days) {
         Map<Long, long[]> logins = new HashMap<>();
-        long version = layers.version();
+        long version = layers.seen();
         for (long organisation : seen.byOrganisation().keySet()) {
             for (int year : layers.years(version, organisation)) {
                 for (Entry entry : sheets.read(version, organisation, year, Part.LOGINS, Set.of())) {

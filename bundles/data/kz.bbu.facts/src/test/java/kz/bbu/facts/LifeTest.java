@@ -9,6 +9,7 @@ import kz.bbu.api.access.Scope;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.platform.Moment;
 import kz.bbu.api.platform.Publisher.Undo;
 import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
@@ -27,6 +28,23 @@ public class LifeTest extends OnEachDatabase {
         assertEquals(List.of(), journals.figures(FactQuery.all()));
         journals.publish(1);
         assertEquals(7, journals.sum(FactQuery.all(), Count.MARKS));
+    }
+
+    @Test
+    public void allQuestionsOfAPieceOfWorkAreAnsweredFromOnePublication() throws Exception {
+        journals.load(SmallSchool.load(1));
+        Moment.during(() -> {
+            assertEquals(7, journals.sum(FactQuery.all(), Count.MARKS));
+            journals.load(Journals.delta(2)
+                    .delta(
+                            "journal/marks",
+                            Journals.MARKS,
+                            "m8,active,2025-10-03T00:00:00Z,s1,L4,e,formative,1,10,,,2025-10-02T06:00:00Z"));
+            assertEquals(7, journals.sum(FactQuery.all(), Count.MARKS));
+            assertEquals(7, journals.evidence(FactQuery.all(), Count.MARKS).size());
+            return null;
+        });
+        assertEquals(8, journals.sum(FactQuery.all(), Count.MARKS));
     }
 
     @Test

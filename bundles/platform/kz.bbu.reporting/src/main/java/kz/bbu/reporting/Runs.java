@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Deadline;
 import kz.bbu.api.platform.ModuleAdmin;
+import kz.bbu.api.platform.Moment;
 import kz.bbu.api.platform.Viewers;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -85,7 +86,7 @@ final class Runs implements AutoCloseable {
             CountDownLatch ended = new CountDownLatch(1);
             Future<T> future = threads.submit(() -> {
                 try {
-                    return Viewers.call(viewer, () -> Deadline.within(time, work));
+                    return Viewers.call(viewer, () -> Deadline.within(time, () -> Moment.during(work)));
                 } finally {
                     standing.places.release();
                     ended.countDown();
