@@ -93,6 +93,9 @@ public final class BackgroundJobs implements Jobs {
     @Activate
     public BackgroundJobs(
             Config config, @Reference(target = "(store=kz.bbu.jobs)") Store store, @Reference Texts texts) {
+        if (config.leaseSeconds() < SIGNS) {
+            throw new IllegalArgumentException("leaseSeconds must be at least " + SIGNS);
+        }
         Duration lease = Duration.ofSeconds(config.leaseSeconds());
         long heartbeat = lease.dividedBy(SIGNS).toMillis();
         this.queue = new Queue(store, UUID.randomUUID().toString(), lease);
