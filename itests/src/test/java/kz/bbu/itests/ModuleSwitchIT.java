@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.After;
+import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -29,14 +31,15 @@ public class ModuleSwitchIT {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private static Portal portal;
+    private final Database database;
+    private Portal portal;
 
-    /** Only shown: a portal is started once on each. */
-    @Parameterized.Parameter
-    public Database database;
+    public ModuleSwitchIT(Database database) {
+        this.database = database;
+    }
 
-    @Parameterized.BeforeParam
-    public static void start(Database database) {
+    @Before
+    public void start() {
         // Kept before it starts, so that one that does not start is ended too.
         portal = Portal.fresh("switch-" + database).on(database);
         portal.start();
@@ -53,8 +56,8 @@ public class ModuleSwitchIT {
         assertEquals(List.of("үшінші", "екінші <b>", "бірінші"), rows());
     }
 
-    @Parameterized.AfterParam
-    public static void stop() {
+    @After
+    public void stop() {
         portal.close();
     }
 
@@ -130,7 +133,7 @@ public class ModuleSwitchIT {
         assertEquals("old class loaders of the tab", 1, loaders());
     }
 
-    private static List<String> rows() {
+    private List<String> rows() {
         List<String> words = new ArrayList<>();
         portal.visitor().get(TAB).html().select(".side-list li > p:first-child").forEach(p -> words.add(p.text()));
         return words;
