@@ -30,25 +30,9 @@ final class Asked {
                 && inWeeks
                 && query.only().entrySet().stream()
                         .filter(only -> !ELSEWHERE.contains(only.getKey()))
-                        .allMatch(only -> only.getValue().contains(value(cell, only.getKey())))
+                        .allMatch(only -> only.getValue().contains(cell.value(only.getKey())))
                 && query.except().entrySet().stream()
                         .filter(except -> !ELSEWHERE.contains(except.getKey()))
-                        .noneMatch(except -> except.getValue().contains(value(cell, except.getKey())));
-    }
-
-    /** What a cell says of a dimension, as in {@link kz.bbu.api.facts.FactRow}. */
-    static Object value(Cell cell, Dimension dimension) {
-        return switch (dimension) {
-            case INSTITUTION, PUPIL -> throw new IllegalArgumentException("no cell tells the " + dimension);
-            case CLASS -> cell.schoolClass.id();
-            case SUBJECT -> cell.subject;
-            case TEACHER -> cell.teacher;
-            case GRADE -> (long) cell.schoolClass.about.grade();
-            case LANGUAGE -> cell.schoolClass.about.language();
-            case SHIFT -> cell.schoolClass.about.shift();
-            case JOURNAL -> cell.schoolClass.about.journal();
-            case PERIOD -> (long) cell.period;
-            case WEEK -> (long) cell.week;
-        };
+                        .noneMatch(except -> except.getValue().contains(cell.value(except.getKey())));
     }
 }

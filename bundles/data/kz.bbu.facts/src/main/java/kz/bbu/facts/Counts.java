@@ -25,7 +25,7 @@ final class Counts {
     }
 
     /** What a tally counted. */
-    static Counts of(Iterable<Cell> cells) {
+    private static Counts of(Iterable<Cell> cells) {
         Counts counts = new Counts();
         counts.cubes.forEach((cube, rows) -> cube.fold(cells, (key, numbers) -> add(rows, key, numbers)));
         return counts;
@@ -33,8 +33,13 @@ final class Counts {
 
     /** Counts everything of a school year. */
     static Counts of(InstitutionYear year) {
+        return of(year, Set.of(Count.Source.values()));
+    }
+
+    /** Counts what a school year has of some kinds. */
+    static Counts of(InstitutionYear year, Set<Count.Source> sources) {
         Tally tally = new Tally(year, (cell, entry, count, amount) -> cell.add(count, amount));
-        return of(new ArrayList<>(tally.run(Set.of(Count.Source.values())).values()));
+        return of(tally.run(sources).values());
     }
 
     /** What readers of a version see. */

@@ -117,25 +117,10 @@ enum Cube {
         for (Cell cell : cells) {
             if (cell.counts() != null && !(isByWeek() && cell.week == 0)) {
                 List<Object> key = new ArrayList<>(dimensions.size());
-                dimensions.forEach(dimension -> key.add(value(cell, dimension)));
+                dimensions.forEach(dimension -> key.add(cell.value(dimension)));
                 each.take(key, cell.counts());
             }
         }
-    }
-
-    private static Object value(Cell cell, Dimension dimension) {
-        return switch (dimension) {
-            case INSTITUTION, PUPIL -> throw new IllegalArgumentException("no cube keeps the " + dimension);
-            case CLASS -> cell.schoolClass.id();
-            case SUBJECT -> cell.subject;
-            case TEACHER -> cell.teacher;
-            case GRADE -> (long) cell.schoolClass.about.grade();
-            case LANGUAGE -> cell.schoolClass.about.language();
-            case SHIFT -> cell.schoolClass.about.shift();
-            case JOURNAL -> cell.schoolClass.about.journal();
-            case PERIOD -> (long) cell.period;
-            case WEEK -> (long) cell.week;
-        };
     }
 
     /** The values of all columns of a row; a count that is 0 takes no room. */

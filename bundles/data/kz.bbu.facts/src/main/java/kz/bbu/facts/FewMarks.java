@@ -117,7 +117,6 @@ final class FewMarks {
 
     private Counts counts(Collection<Entry> marks) {
         year.put(Part.MARKS, List.copyOf(marks));
-        Tally tally = new Tally(year, (cell, entry, count, amount) -> cell.add(count, amount));
-        return Counts.of(tally.run(Set.of(Count.Source.MARK)).values());
+        return Counts.of(year, Set.of(Count.Source.MARK));
     }
 }

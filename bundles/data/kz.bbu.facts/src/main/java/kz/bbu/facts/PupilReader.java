@@ -145,7 +145,7 @@ final class PupilReader {
     private static Map<Dimension, Object> keys(FactQuery query, long institution, Cell cell) {
         Map<Dimension, Object> keys = new EnumMap<>(Dimension.class);
         for (Dimension dimension : query.by()) {
-            keys.put(dimension, dimension == Dimension.INSTITUTION ? institution : Asked.value(cell, dimension));
+            keys.put(dimension, dimension == Dimension.INSTITUTION ? institution : cell.value(dimension));
         }
         return keys;
     }
