@@ -1,5 +1,6 @@
 package kz.bbu.itests;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -96,9 +97,21 @@ final class Browser {
 
         /** What axe finds wrong on the page, one line per place. */
         List<String> axe() {
+            return axe(true);
+        }
+
+        /**
+         * What axe finds wrong on the page, one line per place.
+         *
+         * @param withColours whether contrasts are measured, too, which takes longer than all the rest
+         */
+        List<String> axe(boolean withColours) {
+            AxeRuleOptions contrast = new AxeRuleOptions();
+            contrast.setEnabled(withColours);
             // Without this axe describes each of the thousands of places that are right, too.
             AxeRunOptions options = new AxeRunOptions();
             options.setResultTypes(List.of("violations"));
+            options.setRules(Map.of("color-contrast", contrast));
             // The legacy mode leaves frames within the page alone, of which we have none, and needs no second window.
             return new AxeBuilder(page)
                     .options(options).setLegacyMode(true).analyze().getViolations().stream()

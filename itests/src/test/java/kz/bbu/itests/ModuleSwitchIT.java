@@ -139,12 +139,16 @@ public class ModuleSwitchIT {
         return words;
     }
 
-    /** The names of the threads but those of the web server's pool, which grows and shrinks with the readers. */
+    /**
+     * The names of the threads but those that come and go by themselves: the web server's pool follows the readers, a
+     * session of the console keeps its threads for a minute after its end, and compilers follow the load.
+     */
     private List<String> threads() {
         return jcmd("Thread.print")
                 .lines()
-                .filter(l -> l.startsWith("\"") && !l.startsWith("\"qtp"))
+                .filter(l -> l.startsWith("\""))
                 .map(l -> l.substring(1, l.lastIndexOf('"')))
+                .filter(name -> !name.matches("qtp.*|session-\\d+-thread-\\d+|C[12] CompilerThread\\d+"))
                 .sorted()
                 .toList();
     }

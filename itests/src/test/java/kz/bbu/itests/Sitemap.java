@@ -96,7 +96,7 @@ final class Sitemap {
                 }
             }
         }
-        // Records look the same whatever form their figure stands in.
-        return address + (names.contains("row") ? "[row]" : names);
+        // Records look the same whatever form their figure stands in, and so does paper.
+        return address + (names.contains("row") ? "[row]" : names.contains("print") ? "[print]" : names);
     }
 }
