@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.bbu.api.platform.Findings;
 import kz.bbu.api.platform.Load;
@@ -17,6 +18,8 @@ final class Manifest {
     private static final String ENTRY = "manifest.csv";
     private static final String JOURNAL = "journal.version";
     private static final String ROSTER = "oneroster.version";
+    private static final String REPLACES = "replaces.";
+    private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
     private static final Set<String> VERSIONS = Set.of("1.1", "1.2");
     private static final int MOST_PROPERTIES = 20_000;
 
@@ -81,6 +84,7 @@ final class Manifest {
         requireVersion("manifest.version", Set.of("1.0"));
         if (isJournal()) {
             requireVersion(JOURNAL, Set.of("1.0"));
+            requireYears();
             if (properties.containsKey(ROSTER)) {
                 version(ROSTER);
             }
@@ -96,6 +100,15 @@ final class Manifest {
         if (!known.contains(said(property).value())) {
             version(property);
         }
+    }
+
+    /** Publishers take the school years as numbers. */
+    private void requireYears() {
+        properties.forEach((property, said) -> {
+            if (property.startsWith(REPLACES) && !YEAR.matcher(said.value()).matches()) {
+                findings.error(FILE, said.line(), property, said.value(), "manifest.year");
+            }
+        });
     }
 
     private void version(String property) {

@@ -159,6 +159,9 @@ public class RulesTest {
         refused(
                 journal().line(manifest, "oneroster.version,1.2"),
                 "manifest:20 oneroster.version 1.2 manifest.version");
+        refused(
+                journal().replace(manifest, "replaces.school-1,2027", "replaces.school-1,2026/27"),
+                "manifest:5 replaces.school-1 2026/27 manifest.year");
         refused(roster().without("userResources.csv"), "manifest:24 file.userResources bulk manifest.fileMissing");
         tolerated(
                 roster().replace(manifest, "file.userResources,bulk", "file.userResources,absent"),
