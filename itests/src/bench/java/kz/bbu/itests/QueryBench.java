@@ -13,7 +13,7 @@ import kz.bbu.itests.RawJournals.Form;
 
 /** How fast an institution's and a region's performance are told, beside DuckDB over the raw rows in the same process; answers that differ end it. */
 final class QueryBench {
-    private static final int WARM = 5;
+    private static final int WARM = 40;
     private static final int RUNS = 21;
     private static final double WANTED_OF_INSTITUTION = 0.3;
     private static final double WANTED_OF_REGION = 20;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.FactQuery;
@@ -39,8 +40,10 @@ final class CubeReader {
                 query.by().stream().filter(d -> d != Dimension.INSTITUTION).toList();
         List<Count> counts = counts(query);
         Statement statement = statement(query, seen, version, cube, by, counts);
-        Map<Map<Dimension, Object>, FactRow> groups = new HashMap<>();
-        boolean tellsInstitutions = query.by().contains(Dimension.INSTITUTION);
+        Map<List<Object>, FactRow> groups = new HashMap<>();
+        List<Dimension> told = query.by().contains(Dimension.INSTITUTION)
+                ? Stream.concat(Stream.of(Dimension.INSTITUTION), by.stream()).toList()
+                : by;
         sql.each(
                 statement.sql(),
                 row -> {
@@ -49,31 +52,34 @@ final class CubeReader {
                     if (institution == null) {
                         return;
                     }
-                    Map<Dimension, Object> keys = new EnumMap<>(Dimension.class);
-                    if (tellsInstitutions) {
-                        keys.put(Dimension.INSTITUTION, institution);
-                    }
                     int column = 2;
-                    for (Dimension dimension : by) {
-                        keys.put(
-                                dimension,
-                                TEXTS.contains(dimension)
-                                        ? (Object) row.getString(column)
-                                        : (Object) row.getLong(column));
-                        column++;
+                    Object[] key = new Object[told.size()];
+                    for (int i = 0; i < key.length; i++) {
+                        Dimension dimension = told.get(i);
+                        if (dimension == Dimension.INSTITUTION) {
+                            key[i] = institution;
+                        } else {
+                            key[i] = TEXTS.contains(dimension)
+                                    ? (Object) row.getString(column)
+                                    : (Object) row.getLong(column);
+                            column++;
+                        }
                     }
-                    long[] numbers = new long[Count.values().length];
+                    FactRow group = groups.computeIfAbsent(Arrays.asList(key), k -> empty(told, k));
                     for (Count count : counts) {
-                        numbers[count.ordinal()] = row.getLong(column++);
-                    }
-                    FactRow found = new FactRow(keys, numbers);
-                    FactRow before = groups.putIfAbsent(keys, found);
-                    if (before != null) {
-                        before.add(found);
+                        group.add(count, row.getLong(column++));
                     }
                 },
                 statement.values().toArray());
         groups.values().forEach(each);
+    }
+
+    private static FactRow empty(List<Dimension> told, List<Object> key) {
+        Map<Dimension, Object> keys = new EnumMap<>(Dimension.class);
+        for (int i = 0; i < told.size(); i++) {
+            keys.put(told.get(i), key.get(i));
+        }
+        return new FactRow(keys, new long[Count.values().length]);
     }
 
     /** Whether anything of a query is there, by institution: when its journals were published last. */
@@ -122,7 +128,7 @@ final class CubeReader {
         List<Object> values = new ArrayList<>(List.of(version, version));
         String keys = by.stream().map(d -> ", c." + Cube.column(d)).collect(Collectors.joining());
         // Where hardly a row agrees with another one, Derby sorts five times longer than it takes to add them here.
-        boolean apart = query.by().contains(Dimension.INSTITUTION) && cube.hasFewRowsBy(toldApart(query));
+        boolean apart = tellsInstitutions(query) && cube.hasFewRowsBy(toldApart(query));
         String numbers = counts.stream()
                 .map(count -> apart ? "c." + Cube.column(count) : folded(count))
                 .collect(Collectors.joining(", ", ", ", ""));
@@ -131,6 +137,13 @@ final class CubeReader {
                 "select c.org_id" + keys + numbers + " from " + cube.visible() + where
                         + (apart ? "" : " group by c.org_id" + keys),
                 values);
+    }
+
+    /** Whether a row of the answer is of one institution; a class is in no other one. */
+    private static boolean tellsInstitutions(FactQuery query) {
+        return query.institution().isPresent()
+                || query.by().contains(Dimension.INSTITUTION)
+                || query.by().contains(Dimension.CLASS);
     }
 
     private static String folded(Count count) {
