@@ -24,7 +24,7 @@ import org.postgresql.copy.CopyManager;
 final class CopyWriter implements Bulk.Writer {
     private static final int PORTION_CHARACTERS = 1 << 21;
 
-    /** Rows that the server must know of to plan queries well, unless they are less than this part of what it knows. */
+    /** Rows that the server must know of to plan queries well, unless they are less than this part of what it knows; it looks at all columns only where the table has doubled. */
     private static final int MANY = 1000;
 
     private static final int PART = 10;
@@ -144,8 +144,11 @@ final class CopyWriter implements Bulk.Writer {
             } finally {
                 execute("reset synchronous_commit");
             }
-            if (rows >= MANY && rows * PART >= known()) {
+            long known = known();
+            if (rows >= MANY && rows >= known) {
                 PostgresDatabase.analyze(connection, table);
+            } else if (rows >= MANY && rows * PART >= known) {
+                PostgresDatabase.analyzeKeys(connection, table);
             }
         } catch (SQLException e) {
             throw Failures.translate(e);

@@ -190,15 +190,47 @@ public class TransactionSeamTest {
     @Test
     public void theServerPlansWithWhatWasLoaded() {
         assumeTrue("Derby looks at its tables itself", postgres);
-        try (Bulk.Writer writer = database.open("pages_page", List.of("id", "day", "flag"))) {
-            for (long i = 0; i < 5000; i++) {
-                writer.add(i, LocalDate.of(2026, 9, 1), true);
-            }
-        }
+        load(0, 5000, LocalDate.of(2026, 9, 1));
         assertEquals(5000, known("pages_page"));
         insertPage(5001);
         database.changed("pages_page");
         assertEquals(5001, known("pages_page"));
+    }
+
+    @Test
+    public void ofASmallerLoadTheServerLearnsTheKeysAlone() {
+        assumeTrue("Derby looks at its tables itself", postgres);
+        pages.sql(c -> {
+            try (Statement statement = c.createStatement()) {
+                // It would look at the other columns when it finds time.
+                return statement.execute("alter table pages_page set (autovacuum_enabled = false)");
+            }
+        });
+        load(0, 5000, LocalDate.of(2026, 9, 1));
+        load(10_000, 11_000, LocalDate.of(2027, 9, 1));
+        assertEquals(6000, known("pages_page"));
+        assertEquals(10_999, statistic("(select max(b) from unnest(histogram_bounds::text::bigint[]) b)", "id"));
+        assertEquals(1, statistic("n_distinct", "day"));
+    }
+
+    private void load(long from, long until, LocalDate day) {
+        try (Bulk.Writer writer = database.open("pages_page", List.of("id", "day", "flag"))) {
+            for (long i = from; i < until; i++) {
+                writer.add(i, day, true);
+            }
+        }
+    }
+
+    /** What the server has noted of a column of the pages. */
+    private long statistic(String expression, String column) {
+        return pages.sql(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet row = statement.executeQuery("select " + expression
+                            + " from pg_stats where tablename = 'pages_page' and attname = '" + column + "'")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     /** How many rows the server takes a table to have. */
