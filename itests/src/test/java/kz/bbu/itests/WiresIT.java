@@ -17,7 +17,7 @@ public class WiresIT {
     private static final Pattern BUNDLE = Pattern.compile("^(\\S+) \\[\\d+] requires:$");
     private static final Pattern PROVIDER = Pattern.compile(" from (\\S+) \\[\\d+]$");
     private static final Set<String> OPEN =
-            Set.of("kz.bbu.api", "kz.bbu.lib.jte", "kz.bbu.lib.poi", "kz.bbu.lib.derby");
+            Set.of("kz.bbu.api", "kz.bbu.lib.jte", "kz.bbu.lib.poi", "kz.bbu.lib.derby", "kz.bbu.lib.sanitizer");
 
     @Test
     public void ourBundlesAreWiredToTheApiAndLibrariesOnly() {

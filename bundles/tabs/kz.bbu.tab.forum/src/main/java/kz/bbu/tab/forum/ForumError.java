@@ -1,0 +1,31 @@
+package kz.bbu.tab.forum;
+
+import kz.bbu.api.problem.ErrorCode;
+
+/** What may be wrong in the forum. */
+enum ForumError implements ErrorCode {
+    /** The topic takes no more posts. */
+    LOCKED("locked", 409),
+    /** Somebody else edited the post meanwhile. */
+    EDITED("edited", 409),
+    /** A topic is connected with as many as it may be. Arguments: how many. */
+    TOO_MANY_CONNECTIONS("tooManyConnections", 409);
+
+    private final String key;
+    private final int status;
+
+    ForumError(String key, int status) {
+        this.key = key;
+        this.status = status;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,211 @@
+package kz.bbu.tab.forum;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import kz.bbu.api.access.Allowed;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.text.Texts;
+import kz.bbu.api.view.Csrf;
+import kz.bbu.api.view.Html;
+import kz.bbu.api.view.Jte;
+import kz.bbu.api.view.Notices;
+import kz.bbu.api.view.Page;
+import kz.bbu.tab.forum.jte.JtewriteGenerated;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** The forms in which members open topics, reply and edit; each shows a preview before it sends (S28). */
+@Component(service = WritingPages.class)
+@JakartarsResource
+@Path("/org/{authority}/forum")
+@Produces("text/html;charset=UTF-8")
+@Allowed(Role.MEMBER)
+public final class WritingPages {
+    private final Forums forums;
+    private final ForumReader reader;
+    private final ForumWriter writer;
+    private final Notices notices;
+    private final Texts texts;
+    private final PostLimit limit = new PostLimit(TimeMeter.SYSTEM_MILLISECONDS);
+
+    @Activate
+    public WritingPages(
+            @Reference Forums forums,
+            @Reference ForumReader reader,
+            @Reference ForumWriter writer,
+            @Reference Notices notices,
+            @Reference Texts texts) {
+        this.forums = forums;
+        this.reader = reader;
+        this.writer = writer;
+        this.notices = notices;
+        this.texts = texts;
+    }
+
+    @GET
+    @Path("sections/{id: [0-9]{1,18}}/new")
+    public Page newTopic(
+            @PathParam("authority") String slug,
+            @PathParam("id") long id,
+            @QueryParam("kind") @DefaultValue("") String kind,
+            @QueryParam("about-id") @DefaultValue("") String aboutId,
+            @QueryParam("about") @DefaultValue("") String about) {
+        Forum forum = forums.of(slug);
+        Section section = forums.section(forum, id);
+        return topicForm(forum, section, new Draft(texts).about(new About(kind, aboutId, about)), Html.EMPTY);
+    }
+
+    @POST
+    @Path("sections/{id: [0-9]{1,18}}/new")
+    public Response open(@PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+        Forum forum = forums.of(slug);
+        Section section = forums.section(forum, id);
+        Draft draft = form.topic(texts).words("words", form.words);
+        if (form.isPreview() || !counted(forum, draft)) {
+            return Forum.answer(topicForm(forum, section, draft, preview(draft)));
+        }
+        long topic =
+                writer.open(forum.authority().id(), section, draft.value("title"), draft.value("words"), draft.about());
+        notices.show(Notices.Kind.DONE, texts.text("topic.opened"));
+        return Forum.to(forum.place(topic, 1));
+    }
+
+    @GET
+    @Path("topics/{id: [0-9]{1,18}}/reply")
+    public Page newReply(
+            @PathParam("authority") String slug,
+            @PathParam("id") long id,
+            @QueryParam("quote") @DefaultValue("0") long quote) {
+        Forum forum = forums.of(slug);
+        Topic topic = open(forums.topic(forum, id));
+        String words = "";
+        if (quote != 0) {
+            Post quoted = forums.post(forum, quote);
+            if (quoted.topicId() != id || !forum.reads(quoted)) {
+                throw Forums.notFound();
+            }
+            words = Markdown.quote(quoted, forum.address(quoted));
+        }
+        return replyForm(forum, topic, new Draft(texts).with("words", words), Html.EMPTY);
+    }
+
+    @POST
+    @Path("topics/{id: [0-9]{1,18}}/reply")
+    public Response reply(@PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+        Forum forum = forums.of(slug);
+        Topic topic = forums.topic(forum, id);
+        Draft draft = new Draft(texts).words("words", form.words);
+        if (topic.locked()) {
+            draft.refused("words", new Problem(ForumError.LOCKED));
+        }
+        if (form.isPreview() || !counted(forum, draft)) {
+            return Forum.answer(replyForm(forum, topic, draft, preview(draft)));
+        }
+        long post = writer.reply(forum.authority().id(), topic, draft.value("words"));
+        notices.show(Notices.Kind.DONE, texts.text("post.sent"));
+        return Forum.to(forum.postAddress(post));
+    }
+
+    @GET
+    @Path("posts/{id: [0-9]{1,18}}/edit")
+    public Page editForm(@PathParam("authority") String slug, @PathParam("id") long id) {
+        Forum forum = forums.of(slug);
+        Post post = forums.post(forum, id);
+        Topic topic = forums.topic(forum, post.topicId());
+        Forum.must(forum.edits(topic, post));
+        Draft draft = new Draft(texts).with("words", post.words()).with("version", Integer.toString(post.version()));
+        return editForm(forum, topic, post, draft, Html.EMPTY);
+    }
+
+    @POST
+    @Path("posts/{id: [0-9]{1,18}}/edit")
+    public Response edit(@PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+        Forum forum = forums.of(slug);
+        Post post = forums.post(forum, id);
+        Topic topic = forums.topic(forum, post.topicId());
+        Forum.must(forum.edits(topic, post));
+        Draft draft = new Draft(texts).words("words", form.words).with("version", Integer.toString(form.version));
+        if (form.version != post.version()) {
+            draft.refused("words", new Problem(ForumError.EDITED));
+        }
+        if (form.isPreview() || !counted(forum, draft)) {
+            return Forum.answer(editForm(forum, topic, post, draft, preview(draft)));
+        }
+        if (!draft.value("words").equals(post.words())) {
+            writer.edit(topic, post, form.version, draft.value("words"));
+        }
+        notices.show(Notices.Kind.DONE, texts.text("post.edited"));
+        return Forum.to(forum.address(post));
+    }
+
+    /** Counts a sound draft against the account's limit; what was typed stays in the form. */
+    private boolean counted(Forum forum, Draft draft) {
+        if (draft.isSound()) {
+            try {
+                limit.count(forum.viewer().accountId());
+            } catch (Problem tooMany) {
+                draft.refused("words", tooMany);
+            }
+        }
+        return draft.isSound();
+    }
+
+    private static Html preview(Draft draft) {
+        return draft.error("words").isEmpty() ? Markdown.html(draft.value("words")) : Html.EMPTY;
+    }
+
+    private static Topic open(Topic topic) {
+        if (topic.locked()) {
+            throw new Problem(ForumError.LOCKED);
+        }
+        return topic;
+    }
+
+    private Page topicForm(Forum forum, Section section, Draft draft, Html preview) {
+        return form(
+                texts.text("topic.new"),
+                new WritingView(
+                        forum, section.name(), forum.address(section), forum.address(section) + "/new", "topic.send"),
+                draft,
+                preview);
+    }
+
+    private Page replyForm(Forum forum, Topic topic, Draft draft, Html preview) {
+        return form(
+                texts.text("reply.new"),
+                new WritingView(
+                        forum, forum.title(topic), forum.address(topic), forum.address(topic) + "/reply", "post.send"),
+                draft,
+                preview);
+    }
+
+    private Page editForm(Forum forum, Topic topic, Post post, Draft draft, Html preview) {
+        return form(
+                texts.text("edit.title", post.number()),
+                new WritingView(
+                        forum, forum.title(topic), forum.address(post), forum.address(post) + "/edit", "action.save"),
+                draft,
+                preview);
+    }
+
+    private static Page form(String title, WritingView view, Draft draft, Html preview) {
+        Html csrf = Csrf.field();
+        boolean previewed = preview != Html.EMPTY;
+        return Page.of(
+                        title,
+                        Jte.html(out -> JtewriteGenerated.render(
+                                out, null, view, draft, previewed, Jte.content(preview), Jte.content(csrf))))
+                .status(draft.status());
+    }
+}

@@ -1,0 +1,40 @@
+--liquibase formatted sql
+
+--changeset forum:1
+create table forum_section (id ${identity} primary key, authority_id bigint not null, name varchar(200) not null, description varchar(500) not null, place int not null, topics int not null);
+
+--changeset forum:2
+create index forum_section_place on forum_section (authority_id, place, id);
+
+--changeset forum:3
+create table forum_topic (id ${identity} primary key, authority_id bigint not null, section_id bigint not null references forum_section (id), title varchar(200) not null, author_id bigint not null, author varchar(200) not null, written ${time} not null, posts int not null, latest ${time} not null, latest_author varchar(200) not null, pinned boolean not null, locked boolean not null, hidden boolean not null, about_kind varchar(20) not null, about_id varchar(60) not null, about_address varchar(300) not null);
+
+--changeset forum:4
+create index forum_topic_section on forum_topic (section_id, pinned desc, latest desc, id desc);
+
+--changeset forum:5
+create index forum_topic_latest on forum_topic (authority_id, latest desc, id desc);
+
+--changeset forum:6
+create table forum_post (id ${identity} primary key, authority_id bigint not null, topic_id bigint not null references forum_topic (id), number int not null, author_id bigint not null, author varchar(200) not null, written ${time} not null, version int not null, editor varchar(200) not null, changed ${time} not null, words varchar(10000) not null, folded varchar(12000) not null, hidden boolean not null, hidden_by varchar(200) not null, hidden_reason varchar(500) not null);
+
+--changeset forum:7
+create unique index forum_post_number on forum_post (topic_id, number);
+
+--changeset forum:8
+create index forum_post_authority on forum_post (authority_id, id desc);
+
+--changeset forum:9
+create table forum_version (id ${identity} primary key, post_id bigint not null references forum_post (id), version int not null, editor varchar(200) not null, written ${time} not null, words varchar(10000) not null);
+
+--changeset forum:10
+create unique index forum_version_number on forum_version (post_id, version);
+
+--changeset forum:11
+create table forum_connection (low_id bigint not null references forum_topic (id), high_id bigint not null references forum_topic (id), primary key (low_id, high_id));
+
+--changeset forum:12
+create index forum_connection_high on forum_connection (high_id, low_id);
+
+--changeset forum:13
+create table forum_subscription (account_id bigint not null, topic_id bigint not null references forum_topic (id), seen int not null, primary key (account_id, topic_id));

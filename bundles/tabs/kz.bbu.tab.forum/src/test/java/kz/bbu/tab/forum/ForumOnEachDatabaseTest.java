@@ -1,0 +1,359 @@
+package kz.bbu.tab.forum;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.text.Language;
+import kz.bbu.testkit.FakeAlphabet;
+import kz.bbu.testkit.TestDatabase;
+import kz.bbu.testkit.TestViewers;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+@RunWith(Parameterized.class)
+public class ForumOnEachDatabaseTest {
+    private static final Map<String, TestDatabase> OPEN = new ConcurrentHashMap<>();
+    private static final long AUTHORITY = 11;
+    private static final long ELSEWHERE = 12;
+    private static final Viewer AIGUL = viewer(1, "Айгүл");
+    private static final Viewer BOLAT = viewer(2, "Болат");
+
+    @Parameterized.Parameter
+    public String kind;
+
+    private final List<String> audited = new ArrayList<>();
+    private Sql sql;
+    private ForumReader reader;
+    private ForumWriter writer;
+    private Section section;
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<String> databases() {
+        return List.of("derby", "postgresql");
+    }
+
+    @Before
+    public void empty() {
+        TestDatabase database = OPEN.computeIfAbsent(kind, TestDatabase::lasting);
+        var store = database.store("forum");
+        sql = new Sql(store);
+        for (String table : List.of("subscription", "connection", "version", "post", "topic", "section")) {
+            sql.update("delete from forum_" + table);
+        }
+        FakeAlphabet alphabet = new FakeAlphabet();
+        reader = new ForumReader(store, alphabet);
+        writer = new ForumWriter(
+                store, database.transactions(), alphabet, (action, object) -> audited.add(action + " " + object));
+        section = section("Жалпы", 10);
+        audited.clear();
+    }
+
+    @Test
+    public void aTopicHasItsPostsInOrderAndCountsThem() {
+        Topic topic = open("Тақырып", "бірінші");
+        reply(BOLAT, topic, "екінші");
+        reply(AIGUL, topic, "үшінші");
+        assertEquals(List.of("бірінші", "екінші", "үшінші"), words(topic, 1));
+        Topic now = topic(topic.id());
+        assertEquals(3, now.posts());
+        assertEquals("Айгүл", now.latestAuthor());
+        assertEquals(1, reader.section(AUTHORITY, section.id()).orElseThrow().topics());
+    }
+
+    @Test
+    public void twentyFivePostsAreAPageAndAPostStaysOnIts() {
+        Topic topic = open("Тақырып", "1");
+        for (int i = 2; i <= 51; i++) {
+            reply(AIGUL, topic, Integer.toString(i));
+        }
+        assertEquals(25, words(topic, 1).size());
+        assertEquals("26", words(topic, 2).get(0));
+        assertEquals(List.of("51"), words(topic, 3));
+        Post last = reader.posts(topic.id(), 3).get(0);
+        assertEquals(3, last.page());
+        as(AIGUL, () -> writer.hide(reader.posts(topic.id(), 1).get(3), "себеп"));
+        assertEquals(3, reader.post(AUTHORITY, last.id()).orElseThrow().page());
+    }
+
+    @Test
+    public void manyWhoReplyAtOnceGetNumbersOfTheirOwn() throws Exception {
+        Topic topic = open("Тақырып", "1");
+        ExecutorService writers = Executors.newFixedThreadPool(6);
+        for (int i = 0; i < 60; i++) {
+            int number = i;
+            writers.submit(() -> reply(viewer(number, "n" + number), topic, "w" + number));
+        }
+        writers.shutdown();
+        assertTrue(writers.awaitTermination(60, TimeUnit.SECONDS));
+        List<Integer> numbers = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            reader.posts(topic.id(), page).forEach(post -> numbers.add(post.number()));
+        }
+        assertEquals(IntStream.rangeClosed(1, 61).boxed().toList(), numbers);
+        assertEquals(61, topic(topic.id()).posts());
+    }
+
+    @Test
+    public void eachVersionIsKept() {
+        Topic topic = open("Тақырып", "бір");
+        edit(AIGUL, topic, 1, "екі");
+        edit(BOLAT, topic, 2, "үш");
+        Post post = reader.posts(topic.id(), 1).get(0);
+        assertEquals("үш", post.words());
+        assertEquals("Болат", post.editor());
+        assertEquals("Айгүл", post.author());
+        assertEquals(3, post.version());
+        assertEquals(
+                List.of("2 Айгүл екі", "1 Айгүл бір"),
+                reader.versions(post.id(), 1).stream()
+                        .map(version -> version.number() + " " + version.editor() + " " + version.words())
+                        .toList());
+        assertEquals(List.of("forum.edit post " + post.id() + " of topic " + topic.id()), audited);
+    }
+
+    @Test
+    public void whoEditsAnOldVersionIsToldSo() {
+        Topic topic = open("Тақырып", "бір");
+        edit(AIGUL, topic, 1, "екі");
+        Problem refused = assertThrows(Problem.class, () -> edit(BOLAT, topic, 1, "үш"));
+        assertEquals(CommonError.CONFLICT, refused.code());
+        assertEquals(List.of("екі"), words(topic, 1));
+        assertEquals(
+                1, reader.versions(reader.posts(topic.id(), 1).get(0).id(), 1).size());
+    }
+
+    @Test
+    public void pinnedTopicsComeFirstAndThenThoseWithTheLatestPosts() {
+        Topic a = open("а", "x");
+        Topic b = open("б", "x");
+        Topic c = open("в", "x");
+        reply(AIGUL, a, "жаңа");
+        assertEquals(List.of("а", "в", "б"), titles(reader.topics(section.id(), 1)));
+        as(AIGUL, () -> writer.setPinned(b, true));
+        assertEquals(List.of("б", "а", "в"), titles(reader.topics(section.id(), 1)));
+        assertEquals(List.of("а", "в", "б"), titles(reader.latest(AUTHORITY)));
+        as(AIGUL, () -> writer.setPinned(topic(b.id()), false));
+        assertEquals(List.of("а", "в", "б"), titles(reader.topics(section.id(), 1)));
+        assertEquals(List.of("forum.pin topic " + b.id() + ": б", "forum.unpin topic " + b.id() + ": б"), audited);
+        assertEquals("в", topic(c.id()).title());
+    }
+
+    @Test
+    public void aConnectionIsSeenFromBothSides() {
+        Topic a = open("а", "x");
+        Topic b = open("б", "x");
+        Topic c = open("в", "x");
+        as(AIGUL, () -> writer.connect(c, a));
+        as(AIGUL, () -> writer.connect(a, c));
+        as(AIGUL, () -> writer.connect(a, b));
+        assertEquals(List.of("в", "б"), titles(reader.connected(a.id())));
+        assertEquals(List.of("а"), titles(reader.connected(b.id())));
+        assertEquals(List.of("а"), titles(reader.connected(c.id())));
+        as(AIGUL, () -> writer.disconnect(c.id(), a.id()));
+        assertEquals(List.of(), titles(reader.connected(c.id())));
+        assertEquals(List.of("б"), titles(reader.connected(a.id())));
+    }
+
+    @Test
+    public void connectionsHaveALimit() {
+        Topic a = open("а", "x");
+        for (int i = 0; i < ForumWriter.CONNECTIONS; i++) {
+            Topic other = open("б" + i, "x");
+            as(AIGUL, () -> writer.connect(a, other));
+        }
+        Topic oneMore = open("в", "x");
+        Problem refused = assertThrows(Problem.class, () -> as(AIGUL, () -> writer.connect(oneMore, a)));
+        assertEquals(ForumError.TOO_MANY_CONNECTIONS, refused.code());
+        assertEquals(ForumWriter.CONNECTIONS, reader.connected(a.id()).size());
+    }
+
+    @Test
+    public void subscribersAreToldOfWhatOthersWrote() {
+        Topic topic = open("Тақырып", "бір");
+        assertEquals(List.of(), unread(AIGUL));
+        reply(BOLAT, topic, "екі");
+        reply(BOLAT, topic, "үш");
+        assertEquals(List.of("Тақырып 2"), unread(AIGUL));
+        assertEquals(List.of(), unread(BOLAT));
+        reply(AIGUL, topic, "төрт");
+        assertEquals("her own reply is read", List.of(), unread(AIGUL));
+        reply(BOLAT, topic, "бес");
+        as(AIGUL, () -> writer.readAll(AUTHORITY));
+        assertEquals(List.of(), unread(AIGUL));
+        assertEquals(OptionalInt.of(5), reader.seen(1, topic.id()));
+        as(AIGUL, () -> writer.unsubscribe(topic.id()));
+        reply(BOLAT, topic, "алты");
+        assertEquals(List.of(), unread(AIGUL));
+        as(AIGUL, () -> writer.subscribe(topic.id(), 1));
+        as(AIGUL, () -> writer.subscribe(topic.id(), 2));
+        assertEquals(List.of("Тақырып 4"), unread(AIGUL));
+    }
+
+    @Test
+    public void aLockedTopicTakesNoPosts() {
+        Topic topic = open("Тақырып", "бір");
+        as(AIGUL, () -> writer.setLocked(topic, true));
+        Problem refused = assertThrows(Problem.class, () -> reply(BOLAT, topic, "екі"));
+        assertEquals(ForumError.LOCKED, refused.code());
+        assertEquals(List.of("бір"), words(topic, 1));
+        as(AIGUL, () -> writer.setLocked(topic, false));
+        reply(BOLAT, topic, "екі");
+        assertEquals(2, topic(topic.id()).posts());
+    }
+
+    @Test
+    public void aHiddenPostIsKeptWithItsReasonAndComesBack() {
+        Topic topic = open("Тақырып", "бір");
+        reply(BOLAT, topic, "екі");
+        Post first = reader.posts(topic.id(), 1).get(0);
+        as(AIGUL, () -> writer.hide(first, "жарнама"));
+        Post hidden = reader.post(AUTHORITY, first.id()).orElseThrow();
+        assertTrue(hidden.hidden());
+        assertEquals("жарнама", hidden.hiddenReason());
+        assertEquals("Айгүл", hidden.hiddenBy());
+        assertTrue("the title with it", topic(topic.id()).hidden());
+        assertEquals(List.of(), reader.latest(AUTHORITY));
+        assertThrows("twice", Problem.class, () -> as(AIGUL, () -> writer.hide(first, "тағы")));
+        as(AIGUL, () -> writer.restore(hidden));
+        assertEquals(first, reader.post(AUTHORITY, first.id()).orElseThrow());
+        assertFalse(topic(topic.id()).hidden());
+        String post = "post " + first.id() + " of topic " + topic.id();
+        assertEquals(List.of("forum.hide " + post + ": жарнама", "forum.restore " + post), audited);
+    }
+
+    @Test
+    public void aMovedTopicIsCountedWhereItIs() {
+        Topic topic = open("Тақырып", "бір");
+        Section other = section("Басқа", 20);
+        as(AIGUL, () -> writer.move(topic, other));
+        assertEquals(List.of("Жалпы 0", "Басқа 1"), sections());
+        assertEquals(List.of("Тақырып"), titles(reader.topics(other.id(), 1)));
+        Problem stale = assertThrows(Problem.class, () -> as(AIGUL, () -> writer.move(topic, other)));
+        assertEquals(CommonError.CONFLICT, stale.code());
+        assertEquals("nothing was counted twice", List.of("Жалпы 0", "Басқа 1"), sections());
+        assertThrows(Problem.class, () -> as(AIGUL, () -> writer.removeSection(other)));
+        as(AIGUL, () -> writer.removeSection(section));
+        assertEquals(List.of("Басқа 1"), sections());
+    }
+
+    @Test
+    public void aSearchFindsPostsByAllWordsNewestFirst() {
+        Topic topic = open("Үлгерім есебі", "Қалай толтырамыз?");
+        reply(BOLAT, topic, "Тоқсан бойынша үлгерім пайызы 100% болды");
+        reply(BOLAT, topic, "Басқа_нәрсе");
+        assertEquals(List.of(2, 1), found("ҮЛГЕРІМ"));
+        assertEquals(List.of(2), found("  пайызы   үлгерім "));
+        assertEquals("by the topic's title", List.of(1), found("есебі"));
+        assertEquals(List.of(2), found("100%"));
+        assertEquals("an underscore is one", List.of(3), found("а_н"));
+        assertEquals(List.of(), found("бйынша"));
+        assertEquals(List.of(), found(" "));
+        as(AIGUL, () -> writer.describe(topic, reader.posts(topic.id(), 1).get(0), "Сабақ кестесі", About.NOTHING));
+        assertEquals(List.of(1), found("кестесі"));
+        edit(AIGUL, topic, 1, "жаңа мәтін");
+        assertEquals("an edited first post keeps its title", List.of(1), found("кестесі мәтін"));
+        as(AIGUL, () -> writer.hide(reader.posts(topic.id(), 1).get(1), "x"));
+        assertEquals(List.of(), found("пайызы"));
+        as(AIGUL, () -> writer.hide(reader.posts(topic.id(), 1).get(0), "x"));
+        assertEquals("a hidden topic is not found at all", List.of(), found("нәрсе"));
+    }
+
+    @Test
+    public void anotherAuthoritysForumIsAnother() {
+        Topic topic = open("Тақырып", "бір");
+        long post = reader.posts(topic.id(), 1).get(0).id();
+        assertTrue(reader.topic(ELSEWHERE, topic.id()).isEmpty());
+        assertTrue(reader.post(ELSEWHERE, post).isEmpty());
+        assertTrue(reader.section(ELSEWHERE, section.id()).isEmpty());
+        assertEquals(List.of(), reader.latest(ELSEWHERE));
+        assertEquals(List.of(), reader.find(ELSEWHERE, "бір", 1));
+        assertEquals(List.of(), reader.sections(ELSEWHERE));
+    }
+
+    @Test
+    public void theLongestTextsFit() {
+        String longest = "\uFDFA".repeat(Draft.LONGEST_WORDS);
+        Topic topic = open("Ұ".repeat(Draft.LONGEST_TITLE), longest);
+        assertEquals(List.of(longest), words(topic, 1));
+        edit(AIGUL, topic, 1, "қ".repeat(Draft.LONGEST_WORDS));
+        assertEquals(
+                1, reader.versions(reader.posts(topic.id(), 1).get(0).id(), 1).size());
+    }
+
+    private Topic open(String title, String words) {
+        return topic(TestViewers.call(AIGUL, () -> writer.open(AUTHORITY, section, title, words, About.NOTHING)));
+    }
+
+    private void reply(Viewer viewer, Topic topic, String words) {
+        as(viewer, () -> writer.reply(AUTHORITY, topic, words));
+    }
+
+    private void edit(Viewer viewer, Topic topic, int version, String words) {
+        as(
+                viewer,
+                () -> writer.edit(topic(topic.id()), reader.posts(topic.id(), 1).get(0), version, words));
+    }
+
+    private Section section(String name, int place) {
+        long id = TestViewers.call(AIGUL, () -> writer.addSection(AUTHORITY, name, "", place));
+        return reader.section(AUTHORITY, id).orElseThrow();
+    }
+
+    private Topic topic(long id) {
+        return reader.topic(AUTHORITY, id).orElseThrow();
+    }
+
+    private List<String> words(Topic topic, int page) {
+        return reader.posts(topic.id(), page).stream().map(Post::words).toList();
+    }
+
+    private List<String> sections() {
+        return reader.sections(AUTHORITY).stream()
+                .map(found -> found.name() + " " + found.topics())
+                .toList();
+    }
+
+    private List<Integer> found(String search) {
+        return reader.find(AUTHORITY, search, 1).stream().map(Found::number).toList();
+    }
+
+    private List<String> unread(Viewer viewer) {
+        return reader.unread(viewer.accountId(), AUTHORITY).stream()
+                .map(unread -> unread.topic().title() + " " + unread.fresh())
+                .toList();
+    }
+
+    private static List<String> titles(List<Topic> topics) {
+        return topics.stream().map(Topic::title).toList();
+    }
+
+    private static void as(Viewer viewer, Runnable work) {
+        TestViewers.call(viewer, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private static Viewer viewer(long account, String name) {
+        return new Viewer(account, name, Role.MEMBER, 0, Scope.NOTHING, Language.KK, "127.0.0.1", "token");
+    }
+}

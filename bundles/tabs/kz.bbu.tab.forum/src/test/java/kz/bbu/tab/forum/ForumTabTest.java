@@ -1,0 +1,5 @@
+package kz.bbu.tab.forum;
+
+import kz.bbu.testkit.ModuleContract;
+
+public class ForumTabTest extends ModuleContract {}

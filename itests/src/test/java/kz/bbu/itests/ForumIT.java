@@ -1,0 +1,424 @@
+package kz.bbu.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+/** The forum of an authority: guests read, members write, its staff moderate, and whatever happens, nothing is lost. */
+@RunWith(Parameterized.class)
+public class ForumIT {
+    private static Portal portal;
+    private static String forum;
+    private static Region region;
+    private static Visitor administrator;
+    private static Visitor moderator;
+
+    /** Staff of a district: moderators there, members here. */
+    private static Visitor stranger;
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<Database> databases() {
+        return List.of(Database.values());
+    }
+
+    @Parameterized.Parameter
+    public Database database;
+
+    @Parameterized.BeforeParam
+    public static void start(Database database) {
+        portal = Portal.fresh("forum-" + database).withDemo().on(database);
+        portal.start();
+        administrator = portal.administrator();
+        region = Region.of(administrator);
+        forum = "/org/" + administrator.get("/").header("Location").split("/")[2] + "/forum";
+        moderator = account("STAFF", region.root());
+        stranger = account("STAFF", region.id(region.districts().get(0)));
+    }
+
+    @Parameterized.AfterParam
+    public static void stop() {
+        portal.close();
+    }
+
+    @Test
+    public void guestsReadAndMembersWrite() {
+        Visitor guest = portal.visitor();
+        Visitor member = member();
+        String section = section("Оқу үдерісі");
+        String topic = open(member, section, "Кесте <b>", "**Қашан** басталады?");
+        assertEquals(List.of("Қашан басталады?"), posts(guest, topic));
+        assertEquals("Кесте <b>", guest.get(topic).html().selectFirst("h1").text());
+        assertEquals(
+                "Қашан",
+                guest.get(topic).html().selectFirst(".post-words strong").text());
+        assertTrue(guest.get(forum).text().contains("Кесте &lt;b&gt;"));
+
+        assertTrue(guest.get(topic + "/reply").header("Location").startsWith("/login?to="));
+        assertEquals(0, guest.get(topic).html().select("main form").size());
+        for (String change : List.of("/reply", "/settings", "/connect", "/subscribe", "/lock", "/pin", "/move")) {
+            int status = guest.post(topic + change, Map.of("words", "x", "title", "x"))
+                    .status();
+            assertTrue(change + " answers " + status, status == 401 || status == 403 || status == 303);
+        }
+        assertEquals(
+                "without the form's token",
+                403,
+                member.post(topic + "/reply", Map.of("words", "x", "do", "send"))
+                        .status());
+        assertEquals(List.of("Қашан басталады?"), posts(guest, topic));
+
+        Visitor.Answer preview =
+                member.get(topic).submit("main form[action$=/reply]", Map.of("words", "*ертең*", "do", "preview"));
+        assertEquals(200, preview.status());
+        assertEquals("ертең", preview.html().selectFirst(".preview em").text());
+        assertEquals("*ертең*", preview.html().selectFirst("textarea").text());
+        assertEquals(1, posts(guest, topic).size());
+        Visitor.Answer sent = preview.submit("main form[action$=/reply]", Map.of("do", "send"));
+        assertEquals(303, sent.status());
+        assertEquals(List.of("Қашан басталады?", "ертең"), posts(guest, topic));
+        String stable = URI.create(sent.header("Location")).getPath();
+        assertTrue(stable, guest.get(stable).header("Location").endsWith(topic + "?page=1#post-2"));
+
+        Visitor.Answer tooLong = member.get(topic)
+                .submit("main form[action$=/reply]", Map.of("words", "ұ".repeat(10_001), "do", "send"));
+        assertEquals(422, tooLong.status());
+        assertEquals(10_001, tooLong.html().selectFirst("textarea").text().length());
+        assertEquals("#words", tooLong.html().selectFirst(".summary-errors a").attr("href"));
+    }
+
+    @Test
+    public void anEditedPostKeepsItsHistory() {
+        Visitor member = member();
+        String topic = open(member, section("Тарих"), "Тарих", "бірінші нұсқа");
+        String post = post(topic, 1);
+        Visitor.Answer form = member.get(post + "/edit");
+        assertEquals(
+                303,
+                form.submit("form[action$=/edit]", Map.of("words", "екінші нұсқа", "do", "send"))
+                        .status());
+        assertEquals(List.of("екінші нұсқа"), posts(portal.visitor(), topic));
+        assertEquals(
+                List.of("екінші нұсқа", "бірінші нұсқа"),
+                portal.visitor()
+                        .get(post + "/history")
+                        .html()
+                        .select(".post-words")
+                        .eachText());
+        Visitor.Answer stale = form.submit("form[action$=/edit]", Map.of("words", "үшінші", "do", "send"));
+        assertEquals("from a form of the version before", 409, stale.status());
+        assertEquals("үшінші", stale.html().selectFirst("textarea").text());
+
+        Visitor other = member();
+        assertEquals(403, other.get(post + "/edit").status());
+        assertEquals(403, stranger.get(post + "/edit").status());
+        assertEquals(
+                403,
+                other.post(post + "/edit", Map.of("csrf", token(other, topic), "words", "x", "version", "2"))
+                        .status());
+        assertEquals(200, moderator.get(post + "/edit").status());
+    }
+
+    @Test
+    public void aQuotationLeadsToItsPost() {
+        Visitor member = member();
+        String topic = open(member, section("Дәйексөз"), "Дәйексөз", "түпнұсқа");
+        String post = post(topic, 1);
+        Visitor.Answer form = member.get(topic + "/reply?quote=" + post.replaceAll(".*/", ""));
+        form.submit(
+                "form[action$=/reply]",
+                Map.of("words", form.html().selectFirst("textarea").wholeText() + "жауап", "do", "send"));
+        Document page = portal.visitor().get(topic).html();
+        assertEquals(post, page.selectFirst("#post-2 blockquote a").attr("href"));
+        assertTrue(page.selectFirst("#post-2 blockquote").text().contains("түпнұсқа"));
+    }
+
+    @Test
+    public void moderatorsOfTheAuthorityModerateAndNobodyElse() {
+        Visitor member = member();
+        String section = section("Модерация");
+        String other = section("Мұрағат");
+        String topic = open(member, section, "Жарнама", "сатып алыңыз");
+        reply(member, topic, "тағы");
+        String post = post(topic, 2);
+        for (Visitor visitor : List.of(member, stranger)) {
+            String token = token(visitor, topic);
+            Map<String, String> form =
+                    Map.of("csrf", token, "reason", "x", "section", other.replaceAll(".*/", ""), "name", "x");
+            for (String change : List.of(
+                    post + "/hide",
+                    post + "/restore",
+                    topic + "/lock",
+                    topic + "/pin",
+                    topic + "/move",
+                    forum + "/sections",
+                    section,
+                    section + "/delete")) {
+                assertEquals(change, 403, visitor.post(change, form).status());
+            }
+            assertEquals(403, visitor.get(forum + "/sections").status());
+        }
+        assertEquals(
+                422,
+                moderator
+                        .get(post + "/hide")
+                        .submit("form[action$=/hide]", Map.of("reason", " "))
+                        .status());
+        moderator.get(post + "/hide").submit("form[action$=/hide]", Map.of("reason", "жарнама"));
+        Document hidden = portal.visitor().get(topic).html();
+        assertFalse(hidden.text().contains("тағы"));
+        assertTrue(hidden.selectFirst("#post-2").text().contains("жарнама"));
+        assertEquals(404, portal.visitor().get(post + "/history").status());
+        assertEquals(403, member.get(post + "/edit").status());
+        moderator.get(topic).submit("form[action$=/restore]", Map.of());
+        assertEquals(List.of("сатып алыңыз", "тағы"), posts(portal.visitor(), topic));
+
+        Visitor.Answer before = member.get(topic);
+        moderator.get(topic + "/settings").submit("form[action$=/lock]", Map.of());
+        assertEquals(
+                409,
+                before.submit("main form[action$=/reply]", Map.of("words", "кеш", "do", "send"))
+                        .status());
+        assertEquals(403, member.get(post + "/edit").status());
+        moderator.get(topic + "/settings").submit("form[action$=/pin]", Map.of());
+        moderator
+                .get(topic + "/settings")
+                .submit("form[action$=/move]", Map.of("section", other.replaceAll(".*/", "")));
+        assertEquals(List.of("Жарнама"), titles(portal.visitor(), other));
+        assertEquals(List.of(), titles(portal.visitor(), section));
+        assertEquals(
+                2,
+                portal.visitor().get(other).html().select(".topic-list .badge").size());
+    }
+
+    @Test
+    public void connectionsSubscriptionsAndSearchAreThere() {
+        Visitor member = member();
+        String section = section("Байланыс");
+        String one = open(member, section, "Жазғы лагерь", "Əдемі жер");
+        String two = open(member, section, "Демалыс", "теңіз");
+        assertEquals(
+                303,
+                member.get(two + "/settings")
+                        .submit(
+                                "form[action$=/connect]",
+                                Map.of("other", portal.url(one).toString()))
+                        .status());
+        assertEquals(
+                "Демалыс",
+                portal.visitor().get(one).html().selectFirst(".connected a").text());
+        assertEquals(
+                "Жазғы лагерь",
+                portal.visitor().get(two).html().selectFirst(".connected a").text());
+        assertEquals(
+                422,
+                member.get(two + "/settings")
+                        .submit("form[action$=/connect]", Map.of("other", "999999"))
+                        .status());
+
+        assertEquals(0, member.get(forum).html().select(".unread li").size());
+        reply(member(), one, "жаңалық");
+        assertEquals(
+                "Жазғы лагерь",
+                member.get(forum).html().selectFirst(".unread a").text());
+        member.get(forum).submit("form[action$=/read]", Map.of());
+        assertEquals(0, member.get(forum).html().select(".unread li").size());
+
+        for (String typed : List.of("Әдемі", "әдемі", "\u0259демi", "лагерь")) {
+            Document found = portal.visitor()
+                    .get(forum)
+                    .submit("form[role=search]", Map.of("search", typed))
+                    .html();
+            assertTrue(typed, found.select(".topic-list a").eachText().contains("Жазғы лагерь № 1"));
+        }
+        Visitor.Answer about = member.get(two + "/settings")
+                .submit(
+                        "form[action$=/settings]",
+                        Map.of("title", "Демалыс", "kind", "news", "about-id", "5", "about", "//evil.example"));
+        assertEquals(422, about.status());
+        about.submit("form[action$=/settings]", Map.of("about", "/org/region/news/5"));
+        assertEquals(
+                1,
+                portal.visitor()
+                        .get(two)
+                        .html()
+                        .select("main a[href=/org/region/news/5]")
+                        .size());
+    }
+
+    @Test
+    public void whoWritesTooFastMustWaitAndLosesNothing() {
+        Visitor member = member();
+        String topic = open(member, section("Жылдамдық"), "Жылдам", "1");
+        Visitor.Answer answer = null;
+        for (int i = 2; i <= 14 && (answer == null || answer.status() == 303); i++) {
+            answer =
+                    member.get(topic).submit("main form[action$=/reply]", Map.of("words", "жылдам " + i, "do", "send"));
+        }
+        assertEquals(429, answer.status());
+        assertTrue(answer.html().selectFirst("textarea").text().startsWith("жылдам "));
+    }
+
+    @Test
+    public void switchingAndPowerCutsLoseNothing() {
+        Visitor member = member();
+        String section = section("Сақтау");
+        List<String> topics = new ArrayList<>();
+        for (String title : List.of("а", "ә", "б")) {
+            topics.add(open(member, section, title, "бірінші " + title));
+        }
+        reply(member, topics.get(0), "екінші");
+        moderator.get(topics.get(1) + "/settings").submit("form[action$=/pin]", Map.of());
+        Map<String, List<String>> before = rows(section, topics);
+        assertEquals(List.of("ә", "а", "б"), before.get(section));
+
+        String receipt = portal.console("bbu:disable forum").replaceAll("\\s+", " ");
+        assertTrue(receipt, receipt.matches(".*forum_post (\\d+) \\1 .*"));
+        assertEquals(404, portal.status(forum));
+        portal.kill9();
+        portal.start();
+        assertEquals(404, portal.status(forum));
+        portal.console("bbu:enable forum");
+        assertEquals(before, rows(section, topics));
+        assertEquals(
+                "logged in as before",
+                303,
+                member.get(topics.get(2))
+                        .submit("main form[action$=/reply]", Map.of("words", "үзілістен бұрын", "do", "send"))
+                        .status());
+        before = rows(section, topics);
+        portal.kill9();
+        portal.start();
+        portal.await(forum, status -> status == 200);
+        assertEquals(before, rows(section, topics));
+        assertEquals(List.of("ә", "б", "а"), titles(portal.visitor(), section));
+    }
+
+    @Test
+    public void everyPageIsSoundInEveryLanguageOnEveryScreen() {
+        Visitor writer = moderator;
+        String section = section("Көрініс");
+        String topic = open(writer, section, "Көрініс", "# Тақырып\n\n> дәйексөз\n\n- тізім\n\n`код` [сілтеме](/)");
+        reply(writer, topic, "жауап " + "ұзынсөз".repeat(40));
+        String post = post(topic, 2);
+        writer.get(post + "/edit").submit("form[action$=/edit]", Map.of("words", "жаңа", "do", "send"));
+        writer.get(post + "/hide").submit("form[action$=/hide]", Map.of("reason", "себеп"));
+        List<String> pages = List.of(
+                forum,
+                forum + "/sections",
+                forum + "/search?search=жауап",
+                forum + "/search",
+                section,
+                section + "/new",
+                topic,
+                topic + "/reply",
+                topic + "/settings",
+                post(topic, 1) + "/hide",
+                post + "/edit",
+                post + "/history");
+        List<String> faults = new ArrayList<>();
+        try (Browser.Window window = Browser.window(320)) {
+            for (String cookie : writer.cookies(portal.url("/")).split("; ")) {
+                String[] parts = cookie.split("=", 2);
+                add(window, parts[0], parts[1]);
+            }
+            for (String language : List.of("kk", "ru", "en")) {
+                add(window, "lang", language);
+                for (String page : pages) {
+                    assertEquals(page, 200, window.open(portal.url(page)));
+                    HtmlChecker.errors(window.html()).forEach(fault -> faults.add(page + ": " + fault));
+                    for (int width : List.of(320, 1280)) {
+                        window.resize(width);
+                        window.axe().forEach(fault -> faults.add(language + " " + width + ": " + fault));
+                        if (window.scrollsSideways()) {
+                            faults.add(language + " " + width + ": " + page + " scrolls sideways");
+                        }
+                    }
+                }
+            }
+            faults.addAll(window.complaints());
+        }
+        assertEquals(String.join("\n", faults), 0, faults.size());
+    }
+
+    private static void add(Browser.Window window, String name, String value) {
+        window.page()
+                .context()
+                .addCookies(
+                        List.of(new Cookie(name, value).setUrl(portal.url("/").toString())));
+    }
+
+    private static Visitor account(String role, long authority) {
+        return Account.add(portal, administrator, role, authority).visitor();
+    }
+
+    private static Visitor member() {
+        return account("MEMBER", region.root());
+    }
+
+    /** Adds a section and gives its path. */
+    private static String section(String name) {
+        Visitor.Answer answer = moderator
+                .get(forum + "/sections")
+                .submit("form[action$=/forum/sections]", Map.of("name", name, "description", "", "place", "10"));
+        assertEquals(answer.toString(), 303, answer.status());
+        return portal.visitor().get(forum).html().select(".card h3 a").stream()
+                .filter(link -> link.text().equals(name))
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .attr("href");
+    }
+
+    /** Opens a topic and gives its path. */
+    private static String open(Visitor visitor, String section, String title, String words) {
+        Visitor.Answer answer = visitor.get(section + "/new")
+                .submit("main form[action$=/new]", Map.of("title", title, "words", words, "do", "send"));
+        assertEquals(answer.toString(), 303, answer.status());
+        return URI.create(answer.header("Location")).getPath();
+    }
+
+    private static void reply(Visitor visitor, String topic, String words) {
+        Visitor.Answer answer =
+                visitor.get(topic).submit("main form[action$=/reply]", Map.of("words", words, "do", "send"));
+        assertEquals(answer.toString(), 303, answer.status());
+    }
+
+    /** The stable address of a post. */
+    private static String post(String topic, int number) {
+        return moderator
+                .get(topic)
+                .html()
+                .selectFirst("#post-" + number + " h2 a")
+                .attr("href");
+    }
+
+    private static List<String> posts(Visitor visitor, String topic) {
+        return visitor.get(topic).html().select(".post-words").eachText();
+    }
+
+    private static List<String> titles(Visitor visitor, String section) {
+        return visitor.get(section).html().select(".topic-list h3").eachText();
+    }
+
+    private static Map<String, List<String>> rows(String section, List<String> topics) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        rows.put(section, titles(portal.visitor(), section));
+        topics.forEach(topic -> rows.put(topic, posts(portal.visitor(), topic)));
+        return rows;
+    }
+
+    /** The token of a form that the visitor sees on a page. */
+    private static String token(Visitor visitor, String page) {
+        return visitor.get(page).html().selectFirst("input[name=csrf]").val();
+    }
+}
