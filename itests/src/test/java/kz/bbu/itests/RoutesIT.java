@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public class RoutesIT {
         portal = SharedPortal.get();
         administrator = portal.administrator();
         root = Region.of(administrator).root();
-        slug = administrator.get("/").header("Location").split("/")[2];
+        slug = URI.create(administrator.get("/").header("Location")).getPath().split("/")[2];
         routes = new ArrayList<>();
         for (JsonNode route : Region.json(administrator.get("/api/v1/routes"))) {
             routes.add(new Route(
