@@ -23,7 +23,6 @@ public final class ForumReader {
 
     private static final int LATEST = 10;
     private static final int UNREAD = 20;
-    private static final int SECTIONS = 100;
     private static final int WORDS = 5;
     private static final String TOPIC =
             "select t.id, t.section_id, t.title, t.author_id, t.author, t.written, t.posts, t.latest, t.latest_author, t.pinned, t.locked, t.hidden, t.about_kind, t.about_id, t.about_address";
@@ -43,7 +42,7 @@ public final class ForumReader {
     List<Section> sections(long authority) {
         return sql.list(
                 "select id, name, description, place, topics from forum_section where authority_id = ? order by place, id fetch first "
-                        + SECTIONS + " rows only",
+                        + ForumWriter.SECTIONS + " rows only",
                 ForumReader::section,
                 authority);
     }

@@ -20,6 +20,9 @@ public final class ForumWriter {
     /** How many topics one may be connected with. */
     static final int CONNECTIONS = 20;
 
+    /** How many sections a forum may have. */
+    static final int SECTIONS = 100;
+
     private static final int LONGEST_FOLDED = 12_000;
 
     private final Sql sql;
@@ -39,8 +42,15 @@ public final class ForumWriter {
         this.audit = audit;
     }
 
-    /** Adds a section and gives its id. */
+    /**
+     * Adds a section and gives its id.
+     *
+     * @throws Problem {@link ForumError#TOO_MANY_SECTIONS} if there are as many as may be
+     */
     long addSection(long authority, String name, String description, int place) {
+        if (sql.number("select count(*) from forum_section where authority_id = ?", authority) >= SECTIONS) {
+            throw new Problem(ForumError.TOO_MANY_SECTIONS, SECTIONS);
+        }
         return audited(
                 "section.add",
                 name,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Csrf;
 import kz.bbu.api.view.Html;
@@ -143,7 +144,11 @@ public final class ModerationPages {
         if (!draft.isSound()) {
             return unsound(forum, draft);
         }
-        writer.addSection(forum.authority().id(), draft.value("name"), draft.value("description"), place(draft));
+        try {
+            writer.addSection(forum.authority().id(), draft.value("name"), draft.value("description"), place(draft));
+        } catch (Problem tooMany) {
+            return unsound(forum, draft.refused("name", tooMany));
+        }
         return done("section.saved", forum.address() + "/sections");
     }
 

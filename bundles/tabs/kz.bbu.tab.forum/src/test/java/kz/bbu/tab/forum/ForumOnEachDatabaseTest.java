@@ -187,6 +187,16 @@ public class ForumOnEachDatabaseTest {
     }
 
     @Test
+    public void sectionsHaveALimit() {
+        for (int i = 1; i < ForumWriter.SECTIONS; i++) {
+            section("Бөлім", i);
+        }
+        Problem refused = assertThrows(Problem.class, () -> section("Артық", 1));
+        assertEquals(ForumError.TOO_MANY_SECTIONS, refused.code());
+        assertEquals(ForumWriter.SECTIONS, reader.sections(AUTHORITY).size());
+    }
+
+    @Test
     public void subscribersAreToldOfWhatOthersWrote() {
         Topic topic = open("Тақырып", "бір");
         assertEquals(List.of(), unread(AIGUL));
