@@ -5,11 +5,14 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.microsoft.playwright.options.Cookie;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.nodes.Document;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -18,6 +21,8 @@ import org.junit.runners.Parameterized;
 /** The forum of an authority: guests read, members write, its staff moderate, and whatever happens, nothing is lost. */
 @RunWith(Parameterized.class)
 public class ForumIT {
+    private static final int CUTS = Integer.getInteger("bbu.powercuts", 3);
+
     private static Portal portal;
     private static String forum;
     private static Region region;
@@ -304,6 +309,58 @@ public class ForumIT {
         portal.await(forum, status -> status == 200);
         assertEquals(before, rows(section, topics));
         assertEquals(List.of("ә", "б", "а"), titles(portal.visitor(), section));
+    }
+
+    @Test
+    public void aPowerCutLosesNoAcknowledgedPost() throws InterruptedException {
+        List<Visitor> writers = List.of(member(), member(), member());
+        String topic = open(writers.get(0), section("Үзіліс"), "Үзіліс", "1");
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        for (int cut = 0; cut < CUTS; cut++) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < writers.size(); i++) {
+                Visitor writer = writers.get(i);
+                String name = "w" + cut + "-" + i + "-";
+                threads.add(new Thread(() -> write(writer, topic, name, acknowledged)));
+            }
+            int before = acknowledged.size();
+            threads.forEach(Thread::start);
+            while (acknowledged.size() < before + 2 + cut && threads.stream().anyMatch(Thread::isAlive)) {
+                Thread.sleep(5);
+            }
+            portal.kill9();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            portal.start();
+            portal.await(forum, status -> status == 200);
+        }
+        List<String> posts = new ArrayList<>();
+        Document page = portal.visitor().get(topic).html();
+        posts.addAll(page.select(".post-words").eachText());
+        for (int number = 2; page.selectFirst("a[rel=next]") != null; number++) {
+            page = portal.visitor().get(topic + "?page=" + number).html();
+            posts.addAll(page.select(".post-words").eachText());
+        }
+        assertTrue(acknowledged + " of " + posts, posts.containsAll(acknowledged));
+        assertEquals("no post twice", posts.size(), Set.copyOf(posts).size());
+        String shown = page.selectFirst(".pager p").text();
+        assertTrue(shown + " for " + posts, shown.endsWith(" " + posts.size()));
+    }
+
+    /** Sends posts until the power is gone, and notes those that were acknowledged. */
+    private static void write(Visitor writer, String topic, String name, Set<String> acknowledged) {
+        try {
+            for (int i = 0; i < 8; i++) {
+                Visitor.Answer answer =
+                        writer.get(topic).submit("main form[action$=/reply]", Map.of("words", name + i, "do", "send"));
+                if (answer.status() == 303) {
+                    acknowledged.add(name + i);
+                }
+            }
+        } catch (UncheckedIOException gone) {
+            // Whoever writes at the moment of a cut has no answer.
+        }
     }
 
     @Test
