@@ -1,8 +1,8 @@
 package kz.bbu.facts;
 
+import kz.bbu.api.access.Audit;
 import kz.bbu.api.facts.Calendar.DaysOut;
 import kz.bbu.api.facts.Rules.Rule;
-import kz.bbu.api.platform.Audit;
 
 /** Writes changes of rules and days out into the audit log: what was, an arrow, what is; nothing on the side where there was or is nothing. */
 final class RuleAudit {

@@ -3,7 +3,7 @@ package kz.bbu.intake;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import kz.bbu.api.platform.Audit;
+import kz.bbu.api.access.Audit;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.Publisher;

@@ -1,8 +1,8 @@
 package kz.bbu.access;
 
 import java.time.Instant;
+import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Viewer;
-import kz.bbu.api.platform.Audit;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import org.osgi.service.component.annotations.Activate;

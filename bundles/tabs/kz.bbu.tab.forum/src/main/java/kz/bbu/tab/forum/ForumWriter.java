@@ -2,8 +2,8 @@ package kz.bbu.tab.forum;
 
 import java.time.Instant;
 import java.util.function.Supplier;
+import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Viewer;
-import kz.bbu.api.platform.Audit;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;

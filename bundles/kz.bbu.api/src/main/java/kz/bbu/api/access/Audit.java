@@ -1,4 +1,4 @@
-package kz.bbu.api.platform;
+package kz.bbu.api.access;
 
 import org.osgi.annotation.versioning.ProviderType;
 
