@@ -16,8 +16,13 @@ public class WiresIT {
     private static final Pattern NAME = Pattern.compile("kz\\.bbu\\.[a-z.]+");
     private static final Pattern BUNDLE = Pattern.compile("^(\\S+) \\[\\d+] requires:$");
     private static final Pattern PROVIDER = Pattern.compile(" from (\\S+) \\[\\d+]$");
-    private static final Set<String> OPEN =
-            Set.of("kz.bbu.api", "kz.bbu.lib.jte", "kz.bbu.lib.poi", "kz.bbu.lib.derby", "kz.bbu.lib.sanitizer");
+    private static final Set<String> OPEN = Set.of(
+            "kz.bbu.api",
+            "kz.bbu.lib.jte",
+            "kz.bbu.lib.poi",
+            "kz.bbu.lib.derby",
+            "kz.bbu.lib.sanitizer",
+            "kz.bbu.lib.tika");
 
     @Test
     public void ourBundlesAreWiredToTheApiAndLibrariesOnly() {

@@ -27,6 +27,7 @@ import kz.bbu.admin.jte.JteimportsGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.files.FileName;
 import kz.bbu.api.job.Job;
 import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Imports;
@@ -115,7 +116,7 @@ public final class ImportPages {
             return Response.ok(list(texts.text("imports.noBasis"), 422)).build();
         }
         Imports.Submission asked = new Imports.Submission(
-                details.getFileName(),
+                FileName.ofPart(details.getFileName()),
                 number(authority),
                 blank(source) ? OptionalLong.empty() : OptionalLong.of(number(source)),
                 blank(newSource) ? "" : newSource.strip(),

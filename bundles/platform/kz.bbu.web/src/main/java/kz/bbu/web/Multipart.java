@@ -2,20 +2,46 @@ package kz.bbu.web;
 
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.glassfish.jersey.media.multipart.MultiPartProperties;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
-/** Lets resources take uploads as {@code multipart/form-data}. */
+/** Lets resources take uploads as {@code multipart/form-data}; files wait in a folder of their own until they are read. */
 @Component(service = Feature.class, scope = ServiceScope.PROTOTYPE)
 @JakartarsExtension
 @JakartarsName("multipart")
 public final class Multipart implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "uploads");
+        try {
+            Files.createDirectories(folder);
+            sweep(folder, ManagementFactory.getRuntimeMXBean().getStartTime());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context.register(new MultiPartProperties().tempDir(folder.toString()).resolver());
         context.register(MultiPartFeature.class);
         return true;
+    }
+
+    /** Removes what uploads left that a sudden end broke off. */
+    static void sweep(Path folder, long before) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toMillis() < before) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,41 @@
+package kz.bbu.tab.documents;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.registry.Authority;
+import kz.bbu.api.registry.Directory;
+import kz.bbu.api.view.Csrf;
+
+/** Where the documents of an authority are. */
+public final class Addresses {
+    private Addresses() {}
+
+    static Authority authority(Directory directory, String slug) {
+        return directory.authority(slug).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+    }
+
+    /** The page of what is in no folder. */
+    public static String of(Authority authority) {
+        return "/org/" + authority.slug() + "/documents";
+    }
+
+    /** The page of a folder, 0 for what is in none. */
+    public static String folder(Authority authority, long id) {
+        return of(authority) + (id == 0 ? "" : "?folder=" + id);
+    }
+
+    /** Where files are sent to; the token stands in the address, since the body is a stream that nobody but its resource reads. */
+    public static String upload(Authority authority, long folderId) {
+        return of(authority) + "?folder=" + folderId + "&" + Csrf.FIELD + "="
+                + URLEncoder.encode(Viewer.current().csrfToken(), StandardCharsets.UTF_8);
+    }
+
+    static Response to(String address) {
+        return Response.seeOther(URI.create(address)).build();
+    }
+}
