@@ -246,4 +246,96 @@ public final class DocumentsTab implements Tab {
         notices.show(Notices.Kind.DONE, texts.text("restored"));
         return Addresses.to(Addresses.folder(authority, folder));
     }
+
+    @POST
+    @Path("folders")
+    @Allowed(Role.STAFF)
+    public Response addFolder(
+            @PathParam("authority") String slug,
+            @FormParam("parent") @DefaultValue("0") long parent,
+            @FormParam("name") @DefaultValue("") String name) {
+        Authority authority = Addresses.authority(directory, slug);
+        try {
+            long id = cabinet.addFolder(authority, parent, name);
+            notices.show(Notices.Kind.DONE, texts.text("folder.added"));
+            return Addresses.to(Addresses.folder(authority, id));
+        } catch (Problem e) {
+            requireOurs(e);
+            Look look = new Look(Addresses.of(authority), parent, "", Order.NAME, false, 1);
+            return answer(pages.list(authority, look, "", List.of(texts.explain(e))), e);
+        }
+    }
+
+    @GET
+    @Path("folders/{id: [0-9]{1,18}}")
+    @Allowed(Role.STAFF)
+    public Page folder(@PathParam("authority") String slug, @PathParam("id") long id) {
+        return pages.folder(Addresses.authority(directory, slug), id, "");
+    }
+
+    @POST
+    @Path("folders/{id: [0-9]{1,18}}/rename")
+    @Allowed(Role.STAFF)
+    public Response renameFolder(
+            @PathParam("authority") String slug,
+            @PathParam("id") long id,
+            @FormParam("name") @DefaultValue("") String name) {
+        Authority authority = Addresses.authority(directory, slug);
+        try {
+            cabinet.renameFolder(authority, id, name);
+        } catch (Problem e) {
+            requireOurs(e);
+            return answer(pages.folder(authority, id, texts.explain(e)), e);
+        }
+        notices.show(Notices.Kind.DONE, texts.text("renamed"));
+        return Addresses.to(Addresses.folder(authority, id));
+    }
+
+    @POST
+    @Path("folders/{id: [0-9]{1,18}}/move")
+    @Allowed(Role.STAFF)
+    public Response moveFolder(
+            @PathParam("authority") String slug,
+            @PathParam("id") long id,
+            @FormParam("folder") @DefaultValue("0") long parent) {
+        Authority authority = Addresses.authority(directory, slug);
+        try {
+            cabinet.moveFolder(authority, id, parent);
+        } catch (Problem e) {
+            requireOurs(e);
+            return answer(pages.folder(authority, id, texts.explain(e)), e);
+        }
+        notices.show(Notices.Kind.DONE, texts.text("moved"));
+        return Addresses.to(Addresses.folder(authority, id));
+    }
+
+    @POST
+    @Path("folders/{id: [0-9]{1,18}}/delete")
+    @Allowed(Role.STAFF)
+    public Response deleteFolder(@PathParam("authority") String slug, @PathParam("id") long id) {
+        Authority authority = Addresses.authority(directory, slug);
+        long parent = cabinet.folder(authority, id).parentId();
+        cabinet.deleteFolder(authority, id);
+        return Addresses.to(Addresses.of(authority) + "?folder=" + parent + "&undo=folder-" + id);
+    }
+
+    @POST
+    @Path("folders/{id: [0-9]{1,18}}/restore")
+    @Allowed(Role.STAFF)
+    public Response restoreFolder(@PathParam("authority") String slug, @PathParam("id") long id) {
+        Authority authority = Addresses.authority(directory, slug);
+        long folder = cabinet.restore(authority, true, id);
+        notices.show(Notices.Kind.DONE, texts.text("restored"));
+        return Addresses.to(Addresses.folder(authority, folder));
+    }
+
+    private static void requireOurs(Problem problem) {
+        if (!(problem.code() instanceof DocumentError)) {
+            throw problem;
+        }
+    }
+
+    private static Response answer(Page page, Problem problem) {
+        return Response.ok(page.status(problem.code().status())).build();
+    }
 }
