@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.module.Module;
@@ -20,6 +21,9 @@ import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Html;
 import kz.bbu.api.view.Page;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,11 +58,18 @@ public final class Failures {
 
     private final Texts texts;
     private final Frames frames;
+    private final BooleanSupplier ending;
 
     @Activate
-    public Failures(@Reference Texts texts, @Reference Frames frames) {
+    public Failures(@Reference Texts texts, @Reference Frames frames, BundleContext context) {
+        this(texts, frames, () -> context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING);
+    }
+
+    /** Takes what tells whether the portal is ending. */
+    Failures(Texts texts, Frames frames, BooleanSupplier ending) {
         this.texts = texts;
         this.frames = frames;
+        this.ending = ending;
     }
 
     Told tell(Throwable failure, Exchange exchange) {
@@ -66,7 +77,7 @@ public final class Failures {
             // What was not read of it would end the connection after the answer, under the client's next request.
             exchange.response().setHeader("Connection", "close");
         }
-        boolean away = failure instanceof NotFoundException && OURS.contains(exchange.path());
+        boolean away = failure instanceof NotFoundException && OURS.contains(exchange.path()) || isEnding(failure);
         Problem problem = away ? new Problem(failure, CommonError.UNAVAILABLE) : problem(failure);
         int status = failure instanceof WebApplicationException web && !away
                 ? web.getResponse().getStatus()
@@ -81,6 +92,11 @@ public final class Failures {
         return exchange.wantsJson()
                 ? new Told(status, "application/json", json(status, problem, incident))
                 : new Told(status, "text/html;charset=UTF-8", page(status, problem, incident, exchange));
+    }
+
+    /** While the portal ends, what would answer may be gone already: that is nobody's fault. */
+    private boolean isEnding(Throwable failure) {
+        return failure instanceof IllegalStateException && ending.getAsBoolean();
     }
 
     private static Problem problem(Throwable failure) {

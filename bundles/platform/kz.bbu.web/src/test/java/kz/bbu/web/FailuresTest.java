@@ -83,6 +83,15 @@ public class FailuresTest {
     }
 
     @Test
+    public void aPortalThatIsEndingIsAwayAndNotFaulty() {
+        portal.isEnding = true;
+        Throwable gone = new IllegalStateException("Request scope has been already shut down.");
+        Failures.Told told = portal.tell(gone, TestExchange.get("/org/oblast/structure"));
+        assertEquals(503, told.status());
+        assertFalse(words(told), INCIDENT.matcher(words(told)).find());
+    }
+
+    @Test
     public void anUnknownPageLeadsHome() {
         Failures.Told told = portal.tell(new NotFoundException(), TestExchange.get("/nowhere"));
         assertEquals(404, told.status());

@@ -25,6 +25,7 @@ final class TestPortal {
 
     final Frames frames;
     final Failures failures;
+    boolean isEnding;
 
     TestPortal() {
         Bundle bundle = TestExchange.fake(
@@ -32,7 +33,7 @@ final class TestPortal {
         BundleContext context = TestExchange.fake(BundleContext.class, (name, arguments) -> bundle);
         FakeTexts texts = new FakeTexts(Language.KK);
         frames = new Frames(context, texts);
-        failures = new Failures(texts, frames);
+        failures = new Failures(texts, frames, () -> isEnding);
     }
 
     TestPortal furnished() {
