@@ -16,7 +16,11 @@ public interface Report {
         return List.of();
     }
 
-    /** Forms, columns, charts and note for a request. */
+    /**
+     * Forms, columns, charts and note for a request.
+     *
+     * @throws IllegalArgumentException if it has no such form; the reader is told that the page is not there
+     */
     Layout layout(ReportRequest request);
 
     /** Gives the rows, each with as many cells as the layout has columns. */

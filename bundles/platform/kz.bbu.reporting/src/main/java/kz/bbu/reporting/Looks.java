@@ -12,6 +12,7 @@ import kz.bbu.api.report.Cell;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.Evidence;
 import kz.bbu.api.report.Layout;
+import kz.bbu.api.report.Report;
 import kz.bbu.api.report.ReportRequest;
 import kz.bbu.api.report.ReportRequest.Order;
 import kz.bbu.api.report.ReportRequest.Window;
@@ -53,7 +54,7 @@ final class Looks {
                 Optional.empty(),
                 window,
                 LocalDate.now(clock.withZone(ZONE)));
-        ReportRequest formed = withForm(plain, report.report().layout(plain).forms());
+        ReportRequest formed = withForm(plain, forms(report.report(), plain));
         Layout layout = report.report().layout(formed);
         Look whole = look(report, own, address, filters, layout, formed);
         return address.has(Address.ROW) ? evidence(whole) : whole;
@@ -76,6 +77,19 @@ final class Looks {
                 request,
                 Optional.empty(),
                 rows -> report.report().fill(request, rows));
+    }
+
+    private static List<String> forms(Report report, ReportRequest request) {
+        try {
+            return report.layout(request).forms();
+        } catch (IllegalArgumentException e) {
+            ReportRequest first =
+                    new ReportRequest(request.choices(), "", request.order(), request.window(), request.today());
+            if (request.form().isEmpty() || report.layout(first).forms().contains(request.form())) {
+                throw e;
+            }
+            throw new Problem(e, CommonError.NOT_FOUND);
+        }
     }
 
     private static ReportRequest withForm(ReportRequest request, List<String> forms) {

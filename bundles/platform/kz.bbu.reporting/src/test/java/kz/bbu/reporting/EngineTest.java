@@ -117,6 +117,7 @@ public class EngineTest {
         assertProblem(CommonError.NOT_FOUND, "schools", "type", "castle");
         assertProblem(CommonError.NOT_FOUND, "schools", "institution", "' or 1=1");
         assertProblem(CommonError.NOT_FOUND, "schools", "form", "three");
+        assertProblem(CommonError.NOT_FOUND, "schools", "form", "four");
         assertProblem(CommonError.BAD_VALUE, "schools", "date", "31.12.2026");
         assertProblem(CommonError.NOT_FOUND, "missing");
     }

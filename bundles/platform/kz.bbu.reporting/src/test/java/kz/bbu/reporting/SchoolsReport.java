@@ -38,6 +38,10 @@ final class SchoolsReport implements Report {
 
     @Override
     public Layout layout(ReportRequest request) {
+        if (request.form().equals("four")) {
+            // As an enum of forms does.
+            throw new IllegalArgumentException("No enum constant four");
+        }
         return Layout.builder()
                 .forms("one", "two")
                 .columns(
