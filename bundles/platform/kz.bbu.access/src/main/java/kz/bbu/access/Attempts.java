@@ -9,7 +9,7 @@ import java.util.Map;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 
-/** Limits how often somebody may try to log in; the oldest names are forgotten, so memory is bounded. */
+/** Limits how often somebody may do a thing, such as log in; the oldest names are forgotten, so memory is bounded. */
 final class Attempts {
     private static final int NAMES = 10_000;
 

@@ -192,8 +192,8 @@ public final class ForumWriter {
             long high = Math.max(one.id(), other.id());
             // Both rows are held, in one order, so that two who connect at once neither pass the limit nor meet a
             // double row.
-            sql.update("update forum_topic set posts = posts where id = ?", low);
-            sql.update("update forum_topic set posts = posts where id = ?", high);
+            hold(low);
+            hold(high);
             if (sql.number("select count(*) from forum_connection where low_id = ? and high_id = ?", low, high) > 0) {
                 return null;
             }
@@ -215,6 +215,7 @@ public final class ForumWriter {
     /** Subscribes the viewer to a topic that was read up to a number. */
     void subscribe(long topic, int seen) {
         transactions.run(() -> {
+            hold(topic);
             if (read(topic, seen) == 0) {
                 sql.update(
                         "insert into forum_subscription (account_id, topic_id, seen) values (?, ?, ?)",
@@ -324,6 +325,11 @@ public final class ForumWriter {
         return post.number() == 1
                 ? sql.update("update forum_topic set hidden = ? where id = ?", hidden, post.topicId())
                 : 0;
+    }
+
+    /** Holds a topic's row until the transaction ends, so that nobody does the same to it meanwhile. */
+    private void hold(long topic) {
+        sql.update("update forum_topic set posts = posts where id = ?", topic);
     }
 
     private long connections(long topic) {

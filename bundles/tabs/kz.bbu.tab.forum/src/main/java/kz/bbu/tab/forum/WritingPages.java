@@ -1,6 +1,5 @@
 package kz.bbu.tab.forum;
 
-import io.github.bucket4j.TimeMeter;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -10,7 +9,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import kz.bbu.api.access.Allowed;
+import kz.bbu.api.access.Limits;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Texts;
@@ -32,12 +33,17 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces("text/html;charset=UTF-8")
 @Allowed(Role.MEMBER)
 public final class WritingPages {
+    /** How many posts and edits an account may send at once, and again in each minute. */
+    private static final int MOST = 10;
+
+    private static final Duration TIME = Duration.ofMinutes(1);
+
     private final Forums forums;
     private final ForumReader reader;
     private final ForumWriter writer;
     private final Notices notices;
     private final Texts texts;
-    private final PostLimit limit = new PostLimit(TimeMeter.SYSTEM_MILLISECONDS);
+    private final Limits limits;
 
     @Activate
     public WritingPages(
@@ -45,12 +51,14 @@ public final class WritingPages {
             @Reference ForumReader reader,
             @Reference ForumWriter writer,
             @Reference Notices notices,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Limits limits) {
         this.forums = forums;
         this.reader = reader;
         this.writer = writer;
         this.notices = notices;
         this.texts = texts;
+        this.limits = limits;
     }
 
     @GET
@@ -153,7 +161,7 @@ public final class WritingPages {
     private boolean counted(Forum forum, Draft draft) {
         if (draft.isSound()) {
             try {
-                limit.count(forum.viewer().accountId());
+                limits.count("forum.post", Long.toString(forum.viewer().accountId()), MOST, TIME);
             } catch (Problem tooMany) {
                 draft.refused("words", tooMany);
             }

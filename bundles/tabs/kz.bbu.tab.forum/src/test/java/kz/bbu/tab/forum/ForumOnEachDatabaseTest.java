@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kz.bbu.api.access.Role;
@@ -216,6 +217,23 @@ public class ForumOnEachDatabaseTest {
         as(AIGUL, () -> writer.subscribe(topic.id(), 1));
         as(AIGUL, () -> writer.subscribe(topic.id(), 2));
         assertEquals(List.of("Тақырып 4"), unread(AIGUL));
+    }
+
+    @Test
+    public void whoSubscribesTwiceAtOnceIsSubscribedOnce() throws Exception {
+        ExecutorService browser = Executors.newFixedThreadPool(4);
+        List<Future<?>> clicks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Topic topic = open("Тақырып " + i, "бір");
+            for (int click = 0; click < 4; click++) {
+                clicks.add(browser.submit(() -> as(BOLAT, () -> writer.subscribe(topic.id(), 1))));
+            }
+        }
+        browser.shutdown();
+        for (Future<?> click : clicks) {
+            click.get(60, TimeUnit.SECONDS);
+        }
+        assertEquals(20, sql.number("select count(*) from forum_subscription where account_id = 2"));
     }
 
     @Test
