@@ -42,11 +42,8 @@ public class PagesIT {
     /** The page is loaded once: what is sent is the same for every screen. */
     private static void judge(Portal portal, Browser.Window window, String page, String language, List<String> faults) {
         int complaintsBefore = window.complaints().size();
-        long t0 = System.nanoTime();
         int status = window.open(portal.url(page));
-        long t1 = System.nanoTime();
         HtmlChecker.errors(window.html()).forEach(fault -> faults.add(language + ": " + page + ": " + fault));
-        long t2 = System.nanoTime();
         for (int width : WIDTHS) {
             String where = width + " px, " + language + ": ";
             window.resize(width);
@@ -55,9 +52,6 @@ public class PagesIT {
                 faults.add(where + page + ": scrolls sideways");
             }
         }
-        long t3 = System.nanoTime();
-        System.err.printf(
-                "PROF %s %d %d %d %s%n", language, (t1 - t0) / 1000000, (t2 - t1) / 1000000, (t3 - t2) / 1000000, page);
         List<String> complaints = window.complaints();
         complaints.subList(complaintsBefore, complaints.size()).stream()
                 // The browser remarks that a page which is not there is not there.
