@@ -38,3 +38,12 @@ create index forum_connection_high on forum_connection (high_id, low_id);
 
 --changeset forum:13
 create table forum_subscription (account_id bigint not null, topic_id bigint not null references forum_topic (id), seen int not null, primary key (account_id, topic_id));
+
+--changeset forum:14 The words of posts, folded, as bytes: every database compares them alike.
+create table forum_word (authority_id bigint not null, word ${bytes} not null, post_id bigint not null references forum_post (id), primary key (authority_id, word, post_id));
+
+--changeset forum:15
+create index forum_word_post on forum_word (post_id);
+
+--changeset forum:16 What the words replace.
+alter table forum_post drop column folded;

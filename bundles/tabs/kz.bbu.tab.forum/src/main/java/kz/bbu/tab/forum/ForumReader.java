@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,12 +29,12 @@ public final class ForumReader {
             "select id, topic_id, number, author_id, author, written, version, editor, changed, words, hidden, hidden_by, hidden_reason from forum_post ";
 
     private final Sql sql;
-    private final Alphabet alphabet;
+    private final Words words;
 
     @Activate
     public ForumReader(@Reference(target = "(store=kz.bbu.tab.forum)") Store store, @Reference Alphabet alphabet) {
         this.sql = new Sql(store);
-        this.alphabet = alphabet;
+        this.words = new Words(sql, alphabet);
     }
 
     /** The sections of an authority's forum, by place. */
@@ -143,25 +142,21 @@ public final class ForumReader {
     }
 
     /**
-     * A page of the posts that have all the words, newest first, with one more where there is another page.
+     * A page of the posts that have words which begin with all that is looked for, newest first, with one more where there is another page.
      *
-     * <p>Upper and lower case, either schwa and Latin look-alikes are the same; at most five words are looked at; no words find nothing.
+     * <p>At most five words are looked at; no words find nothing.
      */
     List<Found> find(long authority, String search, int page) {
-        List<String> words = Arrays.stream(alphabet.fold(search).split(" "))
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .limit(WORDS)
-                .toList();
+        List<String> words = this.words.of(search).stream().limit(WORDS).toList();
         if (words.isEmpty()) {
             return List.of();
         }
         List<Object> values = new ArrayList<>(List.of(authority));
-        words.forEach(word -> values.add("%" + Sql.literal(word) + "%"));
+        words.forEach(word -> values.addAll(Words.values(authority, word)));
         values.add((page - 1) * Post.PAGE);
         return sql.list(
                 "select p.id, p.number, t.title, p.author, p.written, p.words from forum_post p join forum_topic t on t.id = p.topic_id where p.authority_id = ? and p.hidden = false and t.hidden = false"
-                        + " and p.folded like ? escape '!'".repeat(words.size())
+                        + Words.BEGINS.repeat(words.size())
                         + " order by p.id desc offset ? rows fetch next " + (Post.PAGE + 1) + " rows only",
                 row -> new Found(
                         row.getLong(1),

@@ -23,11 +23,9 @@ public final class ForumWriter {
     /** How many sections a forum may have. */
     static final int SECTIONS = 100;
 
-    private static final int LONGEST_FOLDED = 12_000;
-
     private final Sql sql;
     private final Transactions transactions;
-    private final Alphabet alphabet;
+    private final Words words;
     private final Audit audit;
 
     @Activate
@@ -38,8 +36,9 @@ public final class ForumWriter {
             @Reference Audit audit) {
         this.sql = new Sql(store);
         this.transactions = transactions;
-        this.alphabet = alphabet;
+        this.words = new Words(sql, alphabet);
         this.audit = audit;
+        this.words.noteOld();
     }
 
     /**
@@ -105,7 +104,7 @@ public final class ForumWriter {
                     about.kind(),
                     about.id(),
                     about.address());
-            insert(authority, topic, 1, now, words, folded(title, words));
+            insert(authority, topic, 1, now, title, words);
             subscribe(topic, 1);
             return topic;
         });
@@ -130,7 +129,7 @@ public final class ForumWriter {
                 throw new Problem(ForumError.LOCKED);
             }
             int number = (int) sql.number("select posts from forum_topic where id = ?", topic.id());
-            long post = insert(authority, topic.id(), number, now, words, folded("", words));
+            long post = insert(authority, topic.id(), number, now, "", words);
             read(topic.id(), number);
             return post;
         });
@@ -146,11 +145,8 @@ public final class ForumWriter {
         transactions.run(() -> {
             String title = post.number() == 1 ? topic.title() : "";
             // The row is held first: of two editors the second one finds another version.
-            changedOne(
-                    "update forum_post set folded = ?, version = version + 1 where id = ? and version = ?",
-                    folded(title, words),
-                    post.id(),
-                    version);
+            changedOne("update forum_post set version = version + 1 where id = ? and version = ?", post.id(), version);
+            note(post.id(), title, words);
             sql.update(
                     "insert into forum_version (post_id, version, editor, written, words) select id, version - 1, editor, changed, words from forum_post where id = ?",
                     post.id());
@@ -177,7 +173,7 @@ public final class ForumWriter {
                     about.id(),
                     about.address(),
                     topic.id());
-            sql.update("update forum_post set folded = ? where id = ?", folded(title, first.words()), first.id());
+            note(first.id(), title, first.words());
             if (Viewer.current().accountId() != topic.authorId()) {
                 audit.record("forum.describe", "topic " + topic.id() + ": " + topic.title() + " > " + title);
             }
@@ -305,10 +301,10 @@ public final class ForumWriter {
         });
     }
 
-    private long insert(long authority, long topic, int number, Instant now, String words, String folded) {
+    private long insert(long authority, long topic, int number, Instant now, String title, String words) {
         Viewer author = Viewer.current();
-        return sql.insert(
-                "insert into forum_post (authority_id, topic_id, number, author_id, author, written, version, editor, changed, words, folded, hidden, hidden_by, hidden_reason) values (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, false, '', '')",
+        long post = sql.insert(
+                "insert into forum_post (authority_id, topic_id, number, author_id, author, written, version, editor, changed, words, hidden, hidden_by, hidden_reason) values (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, false, '', '')",
                 authority,
                 topic,
                 number,
@@ -317,8 +313,14 @@ public final class ForumWriter {
                 now,
                 author.name(),
                 now,
-                words,
-                folded);
+                words);
+        note(post, title, words);
+        return post;
+    }
+
+    /** Notes what a post is found by; the first one by its topic's title too. */
+    private void note(long post, String title, String words) {
+        this.words.note(post, title + "\n" + words);
     }
 
     private Integer hideTitle(Post post, boolean hidden) {
@@ -334,12 +336,6 @@ public final class ForumWriter {
 
     private long connections(long topic) {
         return sql.number("select count(*) from forum_connection where low_id = ? or high_id = ?", topic, topic);
-    }
-
-    /** What a search looks at; the first post is found by its topic's title too. */
-    private String folded(String title, String words) {
-        String folded = alphabet.fold(title + "\n" + words);
-        return folded.substring(0, Math.min(folded.length(), LONGEST_FOLDED));
     }
 
     /**

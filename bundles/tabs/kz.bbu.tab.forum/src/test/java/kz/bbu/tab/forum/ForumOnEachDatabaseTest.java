@@ -57,7 +57,7 @@ public class ForumOnEachDatabaseTest {
         TestDatabase database = OPEN.computeIfAbsent(kind, TestDatabase::lasting);
         var store = database.store("forum");
         sql = new Sql(store);
-        for (String table : List.of("subscription", "connection", "version", "post", "topic", "section")) {
+        for (String table : List.of("subscription", "connection", "version", "word", "post", "topic", "section")) {
             sql.update("delete from forum_" + table);
         }
         FakeAlphabet alphabet = new FakeAlphabet();
@@ -292,7 +292,9 @@ public class ForumOnEachDatabaseTest {
         assertEquals(List.of(2), found("  пайызы   үлгерім "));
         assertEquals("by the topic's title", List.of(1), found("есебі"));
         assertEquals(List.of(2), found("100%"));
-        assertEquals("an underscore is one", List.of(3), found("а_н"));
+        assertEquals("words by their beginnings", List.of(3), found("нәр БАС"));
+        assertEquals("whatever is between them", List.of(3), found("басқа_нәрсе"));
+        assertEquals("and nothing in the midst", List.of(), found("әрсе"));
         assertEquals(List.of(), found("бйынша"));
         assertEquals(List.of(), found(" "));
         as(AIGUL, () -> writer.describe(topic, reader.posts(topic.id(), 1).get(0), "Сабақ кестесі", About.NOTHING));
@@ -303,6 +305,17 @@ public class ForumOnEachDatabaseTest {
         assertEquals(List.of(), found("пайызы"));
         as(AIGUL, () -> writer.hide(reader.posts(topic.id(), 1).get(0), "x"));
         assertEquals("a hidden topic is not found at all", List.of(), found("нәрсе"));
+    }
+
+    @Test
+    public void postsFromBeforeWordsWereNotedAreFound() {
+        Topic topic = open("Үлгерім есебі", "Қалай толтырамыз?");
+        reply(BOLAT, topic, "Тоқсан бойынша");
+        sql.update("delete from forum_word");
+        assertEquals(List.of(), found("үлгерім"));
+        new Words(sql, new FakeAlphabet()).noteOld();
+        assertEquals(List.of(1), found("үлгерім"));
+        assertEquals(List.of(2), found("тоқсан"));
     }
 
     @Test
