@@ -85,7 +85,7 @@ final class Counts {
                 rows.put(key, less);
             });
             after.cubes.get(cube).forEach((key, numbers) -> add(rows, key, numbers));
-            rows.values().removeIf(numbers -> Arrays.stream(numbers).allMatch(number -> number == 0));
+            removeEmpty(rows);
         });
         return difference;
     }
@@ -126,6 +126,16 @@ final class Counts {
             int i = count.ordinal();
             sum[i] = count.isLatest() ? Math.max(sum[i], more[i]) : sum[i] + more[i];
         }
+    }
+
+    /** The same without the rows of which nothing is left. */
+    Counts withoutEmpty() {
+        cubes.values().forEach(Counts::removeEmpty);
+        return this;
+    }
+
+    private static void removeEmpty(Map<List<Object>, long[]> rows) {
+        rows.values().removeIf(numbers -> Arrays.stream(numbers).allMatch(number -> number == 0));
     }
 
     Map<List<Object>, long[]> of(Cube cube) {

@@ -23,7 +23,8 @@ final class CountsBook {
     /** Takes counts of an institution's year, and tells how many rows they make. */
     long add(InstitutionYear year, Counts counts) {
         for (Cube cube : Cube.values()) {
-            counts.of(cube).forEach((key, numbers) -> add(cube, cube.row(generation, year, key, numbers)));
+            counts.of(cube)
+                    .forEach((key, numbers) -> add(cube, cube.row(generation, year.orgId, year.year, key, numbers)));
         }
         return counts.size();
     }

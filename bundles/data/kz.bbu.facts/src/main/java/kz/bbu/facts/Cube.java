@@ -124,11 +124,11 @@ enum Cube {
     }
 
     /** The values of all columns of a row; a count that is 0 takes no room. */
-    Object[] row(long generation, InstitutionYear year, List<Object> key, long[] counts) {
+    Object[] row(long generation, long orgId, int year, List<Object> key, long[] counts) {
         Object[] row = new Object[COMMON.size() + key.size() + counts.length];
         row[0] = generation;
-        row[1] = year.orgId;
-        row[2] = (short) year.year;
+        row[1] = orgId;
+        row[2] = (short) year;
         for (int i = 0; i < key.size(); i++) {
             row[COMMON.size() + i] = key.get(i);
         }

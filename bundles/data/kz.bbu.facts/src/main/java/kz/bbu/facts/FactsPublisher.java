@@ -26,6 +26,7 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.api.store.Transactions;
 import kz.bbu.api.text.Alphabet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,8 +56,9 @@ public final class FactsPublisher implements Publisher {
     private final Sheets sheets;
     private final Institutions institutions;
     private final Sweep sweep;
+    private final Settling settling;
     private final Path folder;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
 
     /** The sources whose rosters an import is about to change. */
     private final Map<Long, Long> changedRosters = new ConcurrentHashMap<>();
@@ -70,6 +72,7 @@ public final class FactsPublisher implements Publisher {
     @Activate
     public FactsPublisher(
             @Reference(target = "(store=kz.bbu.facts)") Store store,
+            @Reference Transactions transactions,
             @Reference Bulk bulk,
             @Reference Rosters rosters,
             @Reference Scopes scopes,
@@ -78,6 +81,7 @@ public final class FactsPublisher implements Publisher {
             @Reference Alphabet alphabet) {
         this(
                 store,
+                transactions,
                 bulk,
                 rosters,
                 scopes,
@@ -90,6 +94,7 @@ public final class FactsPublisher implements Publisher {
     /** Takes the folder in which records are parted by institution while they come in. */
     FactsPublisher(
             Store store,
+            Transactions transactions,
             Bulk bulk,
             Rosters rosters,
             Scopes scopes,
@@ -107,14 +112,15 @@ public final class FactsPublisher implements Publisher {
         this.sheets = new Sheets(sql, layers);
         this.institutions = new Institutions(rosters, rules, calendar, alphabet);
         this.sweep = new Sweep(sql);
+        this.settling = new Settling(sql, transactions, bulk, layers);
         // What a crash has left: no load goes on from there.
         Spill.delete(folder);
-        sweeper.scheduleWithFixedDelay(this::sweepQuietly, 1, 1, TimeUnit.MINUTES);
+        keeper.scheduleWithFixedDelay(this::keepQuietly, 1, 1, TimeUnit.MINUTES);
     }
 
     @Deactivate
     public void close() {
-        sweeper.shutdownNow();
+        keeper.shutdownNow();
     }
 
     @Override
@@ -195,13 +201,19 @@ public final class FactsPublisher implements Publisher {
         layers.discard(importId);
     }
 
-    private void sweepQuietly() {
+    private void keepQuietly() {
         try {
+            settle();
             Instant now = Instant.now();
             sweep(now.minus(KEPT), now.minus(Layers.KEPT));
         } catch (RuntimeException e) {
-            LOG.warn("old journals cannot be swept now: {}", e.getMessage());
+            LOG.warn("journals cannot be put in order now: {}", e.getMessage());
         }
+    }
+
+    /** Puts counts together with the changes that lie on them. */
+    void settle() {
+        settling.run();
     }
 
     /** Sweeps what was given up before a time, and what was replaced before another. */

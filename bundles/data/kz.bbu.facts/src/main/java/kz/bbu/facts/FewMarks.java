@@ -1,6 +1,7 @@
 package kz.bbu.facts;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import kz.bbu.facts.InstitutionYear.Place;
 
 /** A few changed marks of an institution's year, and what they change: told from the sheets that they touch and the lessons, nothing else is read. */
 final class FewMarks {
+    private static final int SIEVE = (1 << 18) - 1;
+
     /** What the marks change, by the rules of every delta. */
     final Changed changed;
 
@@ -22,10 +25,11 @@ final class FewMarks {
     private final Map<Long, Entry> old = new HashMap<>();
     private final Set<Long> incomingIds = new HashSet<>();
 
+    /** The last bits of the ids that are looked at: most ids are known to be others by them. */
+    private final BitSet mayBeLookedAt = new BitSet();
+
     /** Where marks are that the package leaves as they are. */
     private final Set<Place> staying = new HashSet<>();
-
-    private long lastLesson;
 
     /**
      * Reads what is known of the marks.
@@ -49,6 +53,8 @@ final class FewMarks {
                 old.put(known.id(), known);
             }
         }
+        above.keySet().forEach(id -> mayBeLookedAt.set((int) (id & SIEVE)));
+        incomingIds.forEach(id -> mayBeLookedAt.set((int) (id & SIEVE)));
         int lyingAbove = old.size();
         sheets.at(lying.get(0), year, Part.MARKS, places, this::take);
         if (old.size() - lyingAbove < wanted.size()) {
@@ -57,30 +63,35 @@ final class FewMarks {
         }
         for (Entry entry : above.values()) {
             if (!entry.ended() && !incomingIds.contains(entry.id())) {
-                stay(entry);
+                staying.add(year.place(entry));
             }
         }
         this.changed = Changed.delta(Part.MARKS, old.values(), incoming);
     }
 
-    private void take(Entry entry) {
-        if (above.containsKey(entry.id())) {
-            return;
-        }
-        if (incomingIds.contains(entry.id())) {
-            old.put(entry.id(), entry);
-        } else {
-            stay(entry);
+    private void take(Unpacker sheet) {
+        BitSet lessons = new BitSet();
+        while (sheet.hasMore()) {
+            long id = sheet.whole();
+            long life = sheet.number();
+            if (isLookedAt(id)) {
+                Entry mark = Part.MARKS.unpack(id, 0, life, sheet);
+                if (!above.containsKey(id)) {
+                    old.put(id, mark);
+                }
+            } else {
+                int lesson = Part.passMark(sheet);
+                if (!lessons.get(lesson)) {
+                    lessons.set(lesson);
+                    staying.add(year.placeOf(sheet.id(lesson)));
+                }
+            }
         }
     }
 
-    private void stay(Entry entry) {
-        long lesson = ((Entry.Mark) entry).lesson();
-        // Most marks follow others of their lesson.
-        if (lesson != lastLesson) {
-            lastLesson = lesson;
-            staying.add(year.place(entry));
-        }
+    /** Whether more than its place is asked of a mark. */
+    private boolean isLookedAt(long id) {
+        return mayBeLookedAt.get((int) (id & SIEVE)) && (incomingIds.contains(id) || above.containsKey(id));
     }
 
     /**

@@ -59,7 +59,7 @@ final class InstitutionYear {
             return new Place(lesson.group(), years.period(lesson.day()));
         }
         if (entry instanceof Entry.OfLesson ofLesson) {
-            return lesson(ofLesson.lesson()).map(this::place).orElse(Place.NOWHERE);
+            return placeOf(ofLesson.lesson());
         }
         if (entry instanceof Entry.FinalMark mark) {
             return new Place(mark.group(), 0);
@@ -71,6 +71,11 @@ final class InstitutionYear {
             return new Place(NO_UNIT, month(change.at() / 1440));
         }
         return Place.NOWHERE;
+    }
+
+    /** Where the entries of a lesson are kept. */
+    Place placeOf(long lesson) {
+        return lesson(lesson).map(this::place).orElse(Place.NOWHERE);
     }
 
     private static int month(int day) {

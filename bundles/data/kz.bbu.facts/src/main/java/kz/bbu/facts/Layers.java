@@ -92,19 +92,27 @@ final class Layers {
                 Instant.now());
     }
 
-    /** Begins a generation without a package: counts alone. */
-    long beginRecount(long sourceId) {
+    /** Begins a generation without a package: counts alone. Others that begin one wait for the transaction's end. */
+    long beginAnew(long sourceId) {
+        sql.update("update facts_version set current_version = current_version");
         long generation = Math.min(0, sql.number("select min(id) from facts_generation")) - 1;
         begin(generation, sourceId);
         return generation;
     }
 
-    /** Shows counts that were made anew, unless others have come meanwhile; then they are given up, and the answer is false. */
-    boolean publishRecount(long generation, JournalReader.Book book, List<Layer> before) {
+    /**
+     * Shows counts that were made anew, unless others have come meanwhile; then they are given up, and the answer is false.
+     *
+     * @param same whether they say what those before said
+     */
+    boolean publishAnew(long generation, JournalReader.Book book, List<Layer> before, boolean same) {
         next();
         boolean isStill = visible(version(), book.orgId(), book.year(), COUNTS).equals(before);
         if (isStill) {
             publish(generation);
+            if (same) {
+                sql.update("update facts_generation set state = 'SETTLED' where id = ?", generation);
+            }
         } else {
             discard(generation);
         }
@@ -199,10 +207,10 @@ final class Layers {
         sql.update("update facts_generation set state = 'UNDONE', changed = ? where id = ?", now, generation);
     }
 
-    /** Of the institutions that a generation brings changes of counts of, those whose counts were made anew after a version. */
+    /** Of the institutions that a generation brings counts of, those whose counts were made anew after a version and say something else. */
     Set<Long> recountedSince(long version, long generation) {
         return Set.copyOf(sql.list(
-                "select distinct n.org_id from facts_layer n where n.generation < 0 and n.since_version > ? and n.until_version is null and n.part = ? and exists (select 1 from facts_layer m where m.generation = ? and m.whole = false and m.org_id = n.org_id and m.school_year = n.school_year and m.part = n.part)",
+                "select distinct n.org_id from facts_layer n where n.generation < 0 and n.since_version > ? and n.until_version is null and n.part = ? and not exists (select 1 from facts_generation g where g.id = n.generation and g.state = 'SETTLED') and exists (select 1 from facts_layer m where m.generation = ? and m.org_id = n.org_id and m.school_year = n.school_year and m.part = n.part)",
                 row -> row.getLong(1),
                 version,
                 COUNTS,

@@ -382,10 +382,24 @@ enum Part {
         write(entry, to);
     }
 
+    /** Passes over what {@link #write} wrote of a mark, and gives the place of its lesson in the sheet: most marks of a sheet are looked at for nothing else. */
+    static int passMark(Unpacker from) {
+        int lesson = from.place();
+        from.place();
+        boolean plain = from.integer() % 2 == 1;
+        for (int i = plain ? 2 : 5; i > 0; i--) {
+            from.number();
+        }
+        return lesson;
+    }
+
     Entry unpack(boolean withLine, Unpacker from) {
         long id = from.whole();
         long life = from.number();
-        int line = withLine ? from.integer() : 0;
+        return unpack(id, withLine ? from.integer() : 0, life, from);
+    }
+
+    Entry unpack(long id, int line, long life, Unpacker from) {
         return read(id, line, life >> 1, (life & 1) != 0, from);
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
@@ -25,9 +24,6 @@ final class Preparation {
     private static final int MOST_CHANGES = 5;
 
     private static final int MOST_LAYERS = 24;
-
-    /** Counts are asked for by every report, so few layers lie on them, and no more rows than they have themselves. */
-    private static final int MOST_COUNTS = 8;
 
     private final Load load;
     private final Sql sql;
@@ -260,7 +256,7 @@ final class Preparation {
     private boolean fewMarks(InstitutionYear year, List<Entry> marks, Written written, Map<Part, long[]> sums) {
         List<Layers.Layer> lying = layers.visible(version, year.orgId, year.year, Part.MARKS.name());
         List<Layers.Layer> counted = layers.visible(version, year.orgId, year.year, Layers.COUNTS);
-        if (!isFew(lying, marks.size()) || counted.isEmpty()) {
+        if (!isFew(lying, marks.size()) || counted.isEmpty() || counted.size() >= MOST_LAYERS) {
             return false;
         }
         readLessons(year);
@@ -269,32 +265,15 @@ final class Preparation {
         checks.check(Part.MARKS, marks);
         checks.finish();
         if (!load.findings().hasErrors() && few.changed.isAny()) {
-            KeptCounts kept = new KeptCounts(sql, version, year);
-            Optional<Counts> difference = few.difference(kept);
+            Optional<Counts> difference = few.difference(new KeptCounts(sql, version, year));
             if (difference.isEmpty()) {
                 return false;
             }
             write(year, Part.MARKS, false, few.changed.different, written);
-            lay(year, counted, difference.get(), kept, written);
+            layer(year, Layers.COUNTS, false, counts.add(year, difference.get()), written);
         }
         sum(Part.MARKS, marks.size(), few.changed, sums);
         return true;
-    }
-
-    /** Lays a difference on what is counted, or puts both together. */
-    private void lay(
-            InstitutionYear year,
-            List<Layers.Layer> counted,
-            Counts difference,
-            Supplier<Counts> kept,
-            Written written) {
-        long own = counted.get(0).records();
-        long lying = counted.stream().skip(1).mapToLong(Layers.Layer::records).sum();
-        boolean whole = counted.size() >= MOST_COUNTS || lying + difference.size() > own;
-        if (whole) {
-            difference.add(kept.get());
-        }
-        layer(year, Layers.COUNTS, whole, counts.add(year, difference), written);
     }
 
     /** Whether some records may lie on the layers of a file, so that it need not be written wholly. */

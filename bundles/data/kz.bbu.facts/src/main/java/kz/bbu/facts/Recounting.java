@@ -45,10 +45,8 @@ public final class Recounting implements Recount, JobWorker {
 
     private final Jobs jobs;
     private final Scopes scopes;
-    private final Transactions transactions;
-    private final Bulk bulk;
-    private final Sql sql;
     private final Layers layers;
+    private final CountsAnew countsAnew;
     private final JournalReader journals;
 
     @Activate
@@ -64,10 +62,9 @@ public final class Recounting implements Recount, JobWorker {
             @Reference Alphabet alphabet) {
         this.jobs = jobs;
         this.scopes = scopes;
-        this.transactions = transactions;
-        this.bulk = bulk;
-        this.sql = new Sql(store);
+        Sql sql = new Sql(store);
         this.layers = new Layers(sql);
+        this.countsAnew = new CountsAnew(transactions, bulk, layers);
         this.journals = new JournalReader(sql, new Institutions(rosters, rules, calendar, alphabet));
     }
 
@@ -133,17 +130,6 @@ public final class Recounting implements Recount, JobWorker {
         long version = layers.version();
         List<Layers.Layer> before = layers.visible(version, book.orgId(), book.year(), Layers.COUNTS);
         InstitutionYear year = journals.open(version, book, Set.of(Count.Source.values()), Set.of());
-        Counts counts = Counts.of(year);
-        long generation = layers.beginRecount(book.sourceId());
-        for (Cube cube : Cube.values()) {
-            try (Bulk.Writer writer = bulk.open(cube.table(), cube.columns())) {
-                counts.of(cube).forEach((key, numbers) -> writer.add(cube.row(generation, year, key, numbers)));
-            }
-        }
-        try (Bulk.Writer writer = layers.writer(bulk)) {
-            writer.add(
-                    generation, book.sourceId(), book.orgId(), (short) book.year(), Layers.COUNTS, true, counts.size());
-        }
-        return transactions.run(() -> layers.publishRecount(generation, book, before));
+        return countsAnew.show(book, before, Counts.of(year), false);
     }
 }

@@ -26,7 +26,7 @@ final class Sheets {
     /** Entries of one row at most; what is more goes on in the next. */
     private static final int MOST = 20_000;
 
-    private static final int UNITS_AT_ONCE = 500;
+    private static final int UNITS_AT_ONCE = 512;
 
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::unit).thenComparing(Place::period);
@@ -98,13 +98,13 @@ final class Sheets {
         return above;
     }
 
-    /** Gives all entries of a layer. */
-    void all(Layers.Layer layer, InstitutionYear year, Part part, Consumer<Entry> each) {
-        layer(layer, year.orgId, year.year, part, "", List.of(), each);
+    /** Gives all sheets of a layer. */
+    void all(Layers.Layer layer, InstitutionYear year, Part part, Consumer<Unpacker> each) {
+        sheets(layer, year.orgId, year.year, part, "", List.of(), each);
     }
 
-    /** Gives the entries that a layer keeps at some places. */
-    void at(Layers.Layer layer, InstitutionYear year, Part part, Collection<Place> places, Consumer<Entry> each) {
+    /** Gives the sheets that a layer keeps at some places. */
+    void at(Layers.Layer layer, InstitutionYear year, Part part, Collection<Place> places, Consumer<Unpacker> each) {
         Map<Integer, List<Long>> units = new TreeMap<>();
         for (Place place : places) {
             units.computeIfAbsent(place.period(), p -> new ArrayList<>()).add(place.unit());
@@ -112,9 +112,13 @@ final class Sheets {
         units.forEach((period, all) -> {
             for (int from = 0; from < all.size(); from += UNITS_AT_ONCE) {
                 List<Object> values = new ArrayList<>(all.subList(from, Math.min(all.size(), from + UNITS_AT_ONCE)));
+                // Few different statements: Derby compiles each.
+                while (Integer.bitCount(values.size()) > 1) {
+                    values.add(values.get(0));
+                }
                 String which = in("unit_id", values) + " and period = ?";
                 values.add(period);
-                layer(layer, year.orgId, year.year, part, which, values, each);
+                sheets(layer, year.orgId, year.year, part, which, values, each);
             }
         });
     }
@@ -131,6 +135,21 @@ final class Sheets {
             String which,
             Collection<?> more,
             Consumer<Entry> each) {
+        sheets(layer, orgId, year, part, which, more, sheet -> {
+            while (sheet.hasMore()) {
+                each.accept(part.unpack(false, sheet));
+            }
+        });
+    }
+
+    private void sheets(
+            Layers.Layer layer,
+            long orgId,
+            int year,
+            Part part,
+            String which,
+            Collection<?> more,
+            Consumer<Unpacker> each) {
         List<Object> values = new ArrayList<>(List.of(layer.generation(), orgId, year, part.name()));
         values.addAll(more);
         sql.each(
@@ -138,10 +157,7 @@ final class Sheets {
                         + which + " order by unit_id, period",
                 row -> {
                     Deadline.check();
-                    Unpacker sheet = Unpacker.ofSheet(row.getBytes(1));
-                    while (sheet.hasMore()) {
-                        each.accept(part.unpack(false, sheet));
-                    }
+                    each.accept(Unpacker.ofSheet(row.getBytes(1)));
                 },
                 values.toArray());
     }

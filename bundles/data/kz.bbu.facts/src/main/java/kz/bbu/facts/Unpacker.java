@@ -55,9 +55,11 @@ final class Unpacker {
     }
 
     long id() {
-        if (!remembers) {
-            return whole();
-        }
+        return remembers ? id(place()) : whole();
+    }
+
+    /** The place of an id among those of its sheet: equal ids have one place. */
+    int place() {
         int place = integer();
         if (place == count) {
             if (count == known.length) {
@@ -65,6 +67,11 @@ final class Unpacker {
             }
             known[count++] = whole();
         }
+        return place;
+    }
+
+    /** The id of a place. */
+    long id(int place) {
         return known[place];
     }
 

@@ -101,7 +101,15 @@ final class Journals implements AutoCloseable {
         sql.update("update facts_version set current_version = 0");
         this.store = on.store();
         this.publisher = new FactsPublisher(
-                on.store(), database.bulk(), rosters, new Places(), rules, calendar, alphabet, folder());
+                on.store(),
+                database.transactions(),
+                database.bulk(),
+                rosters,
+                new Places(),
+                rules,
+                calendar,
+                alphabet,
+                folder());
         this.facts = new FactsReader(on.store(), registry, rosters, rules, calendar, alphabet);
         this.logins = new LoginsReader(on.store(), registry, rosters);
         this.recounting = recounting(null);
@@ -273,6 +281,10 @@ final class Journals implements AutoCloseable {
     void recount() {
         JournalReader journals = new JournalReader(sql, new Institutions(rosters, rules, calendar, new FakeAlphabet()));
         journals.books(sql.number("select current_version from facts_version")).forEach(recounting::recount);
+    }
+
+    CountsAnew countsAnew() {
+        return new CountsAnew(database.transactions(), database.bulk(), new Layers(sql));
     }
 
     /** Sweeps as a month later. */

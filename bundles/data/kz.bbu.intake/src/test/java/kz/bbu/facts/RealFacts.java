@@ -23,6 +23,7 @@ public final class RealFacts implements AutoCloseable {
         sql = new Sql(store);
         publisher = new FactsPublisher(
                 store,
+                database.transactions(),
                 database.bulk(),
                 rosters,
                 scopes,
