@@ -42,6 +42,9 @@ public final class Bench {
         if (isWanted("exports")) {
             new ExportBench(WORK, REPORT, table).run();
         }
+        if (isWanted("forum")) {
+            new ForumBench(table).run();
+        }
         if (isWanted("journals")) {
             journals();
         }

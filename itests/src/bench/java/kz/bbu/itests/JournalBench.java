@@ -1,6 +1,7 @@
 package kz.bbu.itests;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,9 @@ final class JournalBench {
     private static final Map<Database, Double> WANTED = Map.of(Database.POSTGRESQL, 0.25, Database.DERBY, 0.06);
     private static final double WANTED_OF_DELTA = 0.02;
     private static final int HEAP = 512;
+
+    /** Within this time a portal puts small changes together with the counts that they lie on. */
+    private static final Duration SETTLED = Duration.ofSeconds(90);
 
     private final Path work;
     private final BenchYear year;
@@ -50,12 +54,22 @@ final class JournalBench {
                     parted.most() + " MB",
                     FolderWatch.megabytes(year.journalFiles()) + " MB of CSV");
         }
+        settle();
         portal.stop();
         if (database == Database.DERBY) {
             table.row(
                     "database after it, DERBY",
                     FolderWatch.megabytes(portal.data().resolve("db")) - before + " MB",
                     "");
+        }
+    }
+
+    /** Queries are asked in use for longer than this after a change. */
+    private static void settle() {
+        try {
+            Thread.sleep(SETTLED.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
