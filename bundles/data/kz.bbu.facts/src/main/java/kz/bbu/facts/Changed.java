@@ -3,8 +3,10 @@ package kz.bbu.facts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the incoming entries of a part change, compared with those that readers see. */
 final class Changed {
@@ -61,6 +63,13 @@ final class Changed {
         return changed;
     }
 
+    /** Nothing of what is there. */
+    static Changed nothing(Collection<Entry> before) {
+        Changed changed = new Changed();
+        changed.all.addAll(before);
+        return changed;
+    }
+
     private static Map<Long, Entry> byId(Collection<Entry> entries) {
         Map<Long, Entry> byId = new HashMap<>(entries.size() * 2);
         entries.forEach(entry -> byId.put(entry.id(), entry));
@@ -80,7 +89,15 @@ final class Changed {
         return true;
     }
 
+    /** Takes entries that say the same as before, but must be written: their place is another one. */
+    void move(Collection<Entry> moved) {
+        Set<Long> written = new HashSet<>();
+        different.forEach(entry -> written.add(entry.id()));
+        moved.stream().filter(entry -> !written.contains(entry.id())).forEach(different::add);
+    }
+
+    /** Whether there is anything to write. */
     boolean isAny() {
-        return added + changed + ended > 0;
+        return ended > 0 || !different.isEmpty();
     }
 }

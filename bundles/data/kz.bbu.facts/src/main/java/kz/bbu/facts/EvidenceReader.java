@@ -83,10 +83,7 @@ final class EvidenceReader {
         InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
         Set<Long> pupils = pupils(query);
         Set<Long> units = closed.members.groupsOf(pupils);
-        if (units.isEmpty() && !pupils.isEmpty()) {
-            return;
-        }
-        if (!units.isEmpty()) {
+        if (!pupils.isEmpty()) {
             units.add(InstitutionYear.NO_UNIT);
         }
         InstitutionYear year = journals.open(version, book, closed, sources, units);

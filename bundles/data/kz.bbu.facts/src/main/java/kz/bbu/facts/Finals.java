@@ -1,11 +1,13 @@
 package kz.bbu.facts;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Period;
@@ -58,10 +60,22 @@ final class Finals {
         return (order == 0 ? Long.compare(one.id(), other.id()) : order) > 0 ? one : other;
     }
 
-    /** Whether no later final mark is set for the same thing. */
-    boolean holds(FinalMark mark) {
+    /** Whether a final mark is one of those that are due, and no later one is set for the same thing: with those that are missing they add up. */
+    boolean isCounted(FinalMark mark) {
         OptionalInt period = period(mark);
-        return period.isPresent() && marks.get(new Key(mark.group(), mark.pupil(), period.getAsInt())) == mark;
+        return period.isPresent()
+                && marks.get(new Key(mark.group(), mark.pupil(), period.getAsInt())) == mark
+                && year.members
+                        .group(mark.group())
+                        .filter(group -> isDue(group, mark.pupil(), period.getAsInt()))
+                        .isPresent();
+    }
+
+    private boolean isDue(Group group, long pupil, int period) {
+        int end = year.years.lastDay(period);
+        Group schoolClass = year.members.classOf(pupil, end, group);
+        return (year.members.isIn(group, pupil, end) || !year.members.lists(group))
+                && !year.clockwork.isUnmarked(end, schoolClass.about.grade());
     }
 
     long teacher(Group group) {
@@ -89,7 +103,8 @@ final class Finals {
     /** The periods in which each group has current or final marks. */
     private Map<Long, Set<Integer>> marked() {
         if (marked == null) {
-            marked = new HashMap<>();
+            // In order: the first group tells the class of pupils without a homeroom class.
+            marked = new TreeMap<>();
             periods.forEach((group, all) -> marked.put(group, new TreeSet<>(all)));
             long last = 0;
             for (Mark mark : year.<Mark>of(Part.MARKS)) {
@@ -110,15 +125,24 @@ final class Finals {
     }
 
     private void due(Group group, int period, Due each) {
-        int end = year.years.lastDay(period);
-        for (long pupil : year.members.pupils(group, end)) {
-            Group schoolClass = year.members.classOf(pupil, end, group);
-            if (!year.clockwork.isUnmarked(end, schoolClass.about.grade())) {
+        for (long pupil : pupils(group, period)) {
+            if (isDue(group, pupil, period)) {
                 FinalMark mark = marks.get(new Key(group.id(), pupil, period));
                 String value = mark == null ? "" : Part.FINAL_VALUES.get(mark.value() - 1);
                 each.take(group, period, new Standing(pupil, group.id(), period, "", value));
             }
         }
+    }
+
+    /** Those of whom a final mark is due, grades without any among them; where the roster lists nobody, those who have one. */
+    private Collection<Long> pupils(Group group, int period) {
+        if (year.members.lists(group)) {
+            return year.members.pupils(group, year.years.lastDay(period));
+        }
+        return marks.keySet().stream()
+                .filter(key -> key.group() == group.id() && key.period() == period)
+                .map(Key::pupil)
+                .toList();
     }
 
     /** Gives every pupil's standing in each period in which final marks that say something are to be set. */

@@ -78,6 +78,28 @@ final class InstitutionYear {
         return lesson(lesson).map(this::place).orElse(Place.NOWHERE);
     }
 
+    /** The sheet of an entry: that of its place, or one that is read for every pupil where the roster never had its pupil in the group. */
+    Place sheet(Entry entry) {
+        Place place = place(entry);
+        boolean stranger = entry.pupil() != 0
+                && members.group(place.unit())
+                        .filter(group -> !members.isOf(group, entry.pupil()))
+                        .isPresent();
+        return stranger ? new Place(NO_UNIT, place.period()) : place;
+    }
+
+    /** Whether marks or absences are there of lessons that are not. */
+    boolean lacksLessons() {
+        for (Part part : List.of(Part.MARKS, Part.ATTENDANCE)) {
+            for (Entry.OfLesson entry : this.<Entry.OfLesson>of(part)) {
+                if (lesson(entry.lesson()).isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static int month(int day) {
         java.time.LocalDate date = java.time.LocalDate.ofEpochDay(day);
         return date.getYear() * 100 + date.getMonthValue();

@@ -75,6 +75,10 @@ final class JournalReader {
         for (Part part : parts(sources)) {
             year.put(part, sheets.read(version, book.orgId(), book.year(), part, units));
         }
+        if (!units.isEmpty() && year.lacksLessons()) {
+            // Somebody was marked in a group of others.
+            year.put(Part.LESSONS, sheets.read(version, book.orgId(), book.year(), Part.LESSONS, Set.of()));
+        }
         return year;
     }
 

@@ -1,7 +1,9 @@
 package kz.bbu.facts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,13 @@ import kz.bbu.api.text.Alphabet;
 final class Members {
     private static final int ALWAYS = Integer.MAX_VALUE;
     private static final String STUDENT = "student";
+
+    /** Enrolments may overlap, and rosters give them in any order: the one that began last holds. */
+    private static final Comparator<Rosters.Enrolment> NEWEST_FIRST = Comparator.comparing(
+                    (Rosters.Enrolment enrolment) -> enrolment.begins().orElse(LocalDate.MIN))
+            .reversed()
+            .thenComparing(Rosters.Enrolment::classId)
+            .thenComparing(Rosters.Enrolment::personId);
 
     private final Map<Long, Group> groups = new HashMap<>();
     private final Map<Long, List<Stay>> homerooms = new HashMap<>();
@@ -51,8 +60,10 @@ final class Members {
 
     Members(Rosters.Roster roster, Alphabet alphabet) {
         this.roles = roster.roles();
+        List<Rosters.Enrolment> enrolments = new ArrayList<>(roster.enrolments());
+        enrolments.sort(NEWEST_FIRST);
         Map<Long, Long> teachers = new HashMap<>();
-        for (Rosters.Enrolment enrolment : roster.enrolments()) {
+        for (Rosters.Enrolment enrolment : enrolments) {
             if (enrolment.role().equals("teacher")) {
                 teachers.putIfAbsent(enrolment.classId(), enrolment.personId());
             }
@@ -61,7 +72,7 @@ final class Members {
             long subject = about.subject().isBlank() ? 0 : Ids.hash(alphabet.fold(about.subject()));
             groups.put(about.id(), new Group(about, subject, teachers.getOrDefault(about.id(), 0L)));
         }
-        for (Rosters.Enrolment enrolment : roster.enrolments()) {
+        for (Rosters.Enrolment enrolment : enrolments) {
             Group group = groups.get(enrolment.classId());
             if (group != null && enrolment.role().equals(STUDENT)) {
                 Stay stay = new Stay(
@@ -97,7 +108,7 @@ final class Members {
         return roles.containsKey(person) || stays.containsKey(person);
     }
 
-    /** The homeroom class of a pupil on a day; the group itself where there is none. */
+    /** The homeroom class of a pupil on a day, of several the one that began last; the group itself where there is none. */
     Group classOf(long pupil, int day, Group group) {
         for (Stay stay : homerooms.getOrDefault(pupil, List.of())) {
             if (stay.has(day)) {
@@ -112,11 +123,7 @@ final class Members {
         int since = lastMove(group, day);
         return group.shares.computeIfAbsent(since, any -> {
             Map<Group, Integer> shares = new HashMap<>();
-            for (Stay stay : group.pupils) {
-                if (stay.has(day)) {
-                    shares.merge(classOf(stay.pupil, day, group), 1, Integer::sum);
-                }
-            }
+            pupils(group, day).forEach(pupil -> shares.merge(classOf(pupil, day, group), 1, Integer::sum));
             return shares;
         });
     }
@@ -152,14 +159,29 @@ final class Members {
         return found;
     }
 
+    /** Whether a pupil ever was in a group. */
+    boolean isOf(Group group, long pupil) {
+        for (Stay stay : stays.getOrDefault(pupil, List.of())) {
+            if (stay.group == group) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a pupil is in a group on a day. */
     boolean isIn(Group group, long pupil, int day) {
-        return stays.getOrDefault(pupil, List.of()).stream().anyMatch(stay -> stay.group == group && stay.has(day));
+        for (Stay stay : stays.getOrDefault(pupil, List.of())) {
+            if (stay.group == group && stay.has(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The groups in which a pupil is on a day, the homeroom class among them. */
-    List<Group> groupsOf(long pupil, int day) {
-        List<Group> found = new ArrayList<>();
+    Set<Group> groupsOf(long pupil, int day) {
+        Set<Group> found = new HashSet<>();
         for (Stay stay : stays.getOrDefault(pupil, List.of())) {
             if (stay.has(day)) {
                 found.add(stay.group);
@@ -168,7 +190,12 @@ final class Members {
         return found;
     }
 
-    /** The pupils of a group on a day. */
+    /** Whether the roster puts any pupil into a group. */
+    boolean lists(Group group) {
+        return !group.pupils.isEmpty();
+    }
+
+    /** The pupils of a group on a day, each once. */
     List<Long> pupils(Group group, int day) {
         return group.pupils.stream()
                 .filter(stay -> stay.has(day))

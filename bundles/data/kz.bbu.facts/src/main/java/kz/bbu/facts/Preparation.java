@@ -25,6 +25,8 @@ final class Preparation {
 
     private static final int MOST_LAYERS = 24;
 
+    private static final List<Part> OF_LESSONS = List.of(Part.HOMEWORK, Part.ATTENDANCE, Part.MARKS);
+
     private final Load load;
     private final Sql sql;
     private final Bulk bulk;
@@ -208,6 +210,7 @@ final class Preparation {
     private void year(InstitutionYear year, Map<Part, List<Entry>> of, Written written, Map<Part, long[]> sums) {
         Map<Part, Changed> changes = new EnumMap<>(Part.class);
         readLessons(year);
+        Map<Long, Long> groups = groups(year);
         for (Part part : Part.values()) {
             List<Entry> before =
                     part == Part.LESSONS ? year.of(part) : sheets.read(version, year.orgId, year.year, part, Set.of());
@@ -223,6 +226,7 @@ final class Preparation {
             year.put(part, changed.all);
         }
         changes.forEach((part, changed) -> sum(part, of.get(part).size(), changed, sums));
+        moved(year, groups, changes);
         YearChecks checks = new YearChecks(load, rosters, year);
         of.forEach(checks::check);
         checks.finish();
@@ -233,6 +237,34 @@ final class Preparation {
         changes.forEach((part, changed) -> write(year, part, changed, written));
         if (!changes.isEmpty()) {
             count(year, changes.keySet(), written);
+        }
+    }
+
+    private static Map<Long, Long> groups(InstitutionYear year) {
+        Map<Long, Long> groups = new HashMap<>();
+        year.<Entry.Lesson>of(Part.LESSONS).forEach(lesson -> groups.put(lesson.id(), lesson.group()));
+        return groups;
+    }
+
+    /** What belongs to lessons that another group has now is written there too: a pupil's figures are read from the sheets of the own groups. */
+    private static void moved(InstitutionYear year, Map<Long, Long> groups, Map<Part, Changed> changes) {
+        Set<Long> lessons = new HashSet<>();
+        if (changes.containsKey(Part.LESSONS)) {
+            for (Entry entry : changes.get(Part.LESSONS).different) {
+                Long group = groups.get(entry.id());
+                if (!entry.ended() && group != null && group != ((Entry.Lesson) entry).group()) {
+                    lessons.add(entry.id());
+                }
+            }
+        }
+        for (Part part : lessons.isEmpty() ? List.<Part>of() : OF_LESSONS) {
+            List<Entry> moved = year.<Entry.OfLesson>of(part).stream()
+                    .filter(entry -> lessons.contains(entry.lesson()))
+                    .map(Entry.class::cast)
+                    .toList();
+            if (!moved.isEmpty()) {
+                changes.computeIfAbsent(part, p -> Changed.nothing(year.of(p))).move(moved);
+            }
         }
     }
 

@@ -74,7 +74,9 @@ final class PupilReader {
         if (pupils.isEmpty()) {
             return List.of();
         }
-        InstitutionYear year = journals.open(version, book, closed, SOURCES, closed.members.groupsOf(pupils.keySet()));
+        Set<Long> units = closed.members.groupsOf(pupils.keySet());
+        units.add(InstitutionYear.NO_UNIT);
+        InstitutionYear year = journals.open(version, book, closed, SOURCES, units);
         new PupilTally(year, pupils.keySet())
                 .run(
                         SOURCES,
@@ -122,9 +124,6 @@ final class PupilReader {
         InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
         Set<Long> pupils = EvidenceReader.pupils(query);
         Set<Long> units = closed.members.groupsOf(pupils);
-        if (units.isEmpty()) {
-            return;
-        }
         units.add(InstitutionYear.NO_UNIT);
         Asked asked = new Asked(query);
         boolean bySubject = query.by().contains(Dimension.SUBJECT) || query.by().contains(Dimension.TEACHER);

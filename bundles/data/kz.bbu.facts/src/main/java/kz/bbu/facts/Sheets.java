@@ -47,7 +47,7 @@ final class Sheets {
     static void write(Bulk.Writer writer, long generation, InstitutionYear year, Part part, List<Entry> entries) {
         Map<Place, List<Entry>> byPlace = new TreeMap<>(ORDER);
         for (Entry entry : entries) {
-            byPlace.computeIfAbsent(year.place(entry), p -> new ArrayList<>()).add(entry);
+            byPlace.computeIfAbsent(year.sheet(entry), p -> new ArrayList<>()).add(entry);
         }
         byPlace.forEach((place, all) -> {
             for (int from = 0; from < all.size(); from += MOST) {

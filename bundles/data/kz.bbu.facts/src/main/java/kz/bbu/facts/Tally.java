@@ -1,8 +1,12 @@
 package kz.bbu.facts;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,8 +111,9 @@ final class Tally {
             year.<Mark>of(Part.MARKS).forEach(this::mark);
         }
         if (sources.contains(Count.Source.ATTENDANCE)) {
-            year.<Absence>of(Part.ATTENDANCE).forEach(this::absence);
-            fullDays();
+            Collection<Absence> absences = absences();
+            absences.forEach(this::absence);
+            fullDays(absences);
         }
         if (sources.contains(Count.Source.FINAL) || sources.contains(Count.Source.PUPIL)) {
             finals(sources);
@@ -122,7 +127,7 @@ final class Tally {
     private void finals(Set<Count.Source> sources) {
         Finals finals = new Finals(year, mainTeachers());
         if (sources.contains(Count.Source.FINAL)) {
-            year.<FinalMark>of(Part.FINALS).stream().filter(finals::holds).forEach(mark -> finalMark(mark, finals));
+            year.<FinalMark>of(Part.FINALS).stream().filter(finals::isCounted).forEach(mark -> finalMark(mark, finals));
         }
         if (sources.contains(Count.Source.PUPIL)) {
             pupils(finals);
@@ -247,15 +252,39 @@ final class Tally {
         sink.count(cell, mark, maximum, mark.maximum());
     }
 
-    private void absence(Absence absence) {
-        View view = view(absence.lesson());
-        if (view != null && !view.out && view.lesson.isGiven()) {
-            sink.count(view.cellOf(absence.pupil()), absence, ABSENCES[absence.kind()], 1);
+    /**
+     * The absences that count: from lessons that were given and that the pupil was to be in.
+     *
+     * <p>Of two for one pupil and lesson the later one holds. A group of which the roster lists nobody may have anybody.
+     */
+    private Collection<Absence> absences() {
+        record PupilLesson(long pupil, long lesson) {}
+        Map<PupilLesson, Absence> counted = new LinkedHashMap<>();
+        for (Absence absence : year.<Absence>of(Part.ATTENDANCE)) {
+            View view = view(absence.lesson());
+            boolean counts = view != null
+                    && !view.out
+                    && view.lesson.isGiven()
+                    && (year.members.isIn(view.group, absence.pupil(), view.lesson.day())
+                            || !year.members.lists(view.group));
+            if (counts) {
+                counted.merge(new PupilLesson(absence.pupil(), absence.lesson()), absence, Tally::later);
+            }
         }
+        return counted.values();
+    }
+
+    private static Absence later(Absence one, Absence other) {
+        int order = Long.compare(one.modified(), other.modified());
+        return (order == 0 ? Long.compare(one.id(), other.id()) : order) > 0 ? one : other;
+    }
+
+    private void absence(Absence absence) {
+        sink.count(view(absence.lesson()).cellOf(absence.pupil()), absence, ABSENCES[absence.kind()], 1);
     }
 
     /** A full day counts if every lesson of the day was missed that the pupil had, in whatever group. */
-    private void fullDays() {
+    private void fullDays(Collection<Absence> counted) {
         record PupilDay(long pupil, int day) {}
         record GroupDay(Group group, int day) {}
         Map<GroupDay, Integer> given = new HashMap<>();
@@ -266,9 +295,10 @@ final class Tally {
             }
         }
         Map<PupilDay, List<Absence>> missed = new HashMap<>();
-        for (Absence absence : year.<Absence>of(Part.ATTENDANCE)) {
+        for (Absence absence : counted) {
             View view = view(absence.lesson());
-            boolean counts = view != null && !view.out && view.lesson.isGiven() && absence.kind() != Absence.LATE;
+            boolean counts =
+                    absence.kind() != Absence.LATE && year.members.isIn(view.group, absence.pupil(), view.lesson.day());
             if (counts) {
                 missed.computeIfAbsent(new PupilDay(absence.pupil(), view.lesson.day()), k -> new ArrayList<>(7))
                         .add(absence);
@@ -279,7 +309,8 @@ final class Tally {
                     .mapToInt(group -> given.getOrDefault(new GroupDay(group, key.day()), 0))
                     .sum();
             if (lessons > 0 && absences.size() >= lessons) {
-                Absence first = absences.get(0);
+                // Of a pupil without a homeroom class the group tells, which must be the same however records lie.
+                Absence first = Collections.min(absences, Comparator.comparing(Absence::id));
                 View view = view(first.lesson());
                 Cell cell =
                         cell(year.members.classOf(key.pupil(), key.day(), view.group), 0, 0, view.period, view.week);
@@ -329,7 +360,7 @@ final class Tally {
 
     private Group firstClass(View view) {
         return year.members.shares(view.group, view.lesson.day()).keySet().stream()
-                .min(java.util.Comparator.comparing(Group::id))
+                .min(Comparator.comparing(Group::id))
                 .orElse(view.group);
     }
 
