@@ -23,7 +23,7 @@ final class CountsAnew {
      * @param same whether they say what those say
      */
     boolean show(JournalReader.Book book, List<Layers.Layer> before, Counts counts, boolean same) {
-        long generation = transactions.run(() -> layers.beginAnew(book.sourceId()));
+        long generation = layers.beginAnew(book.sourceId());
         for (Cube cube : Cube.values()) {
             try (Bulk.Writer writer = bulk.open(cube.table(), cube.columns())) {
                 counts.of(cube)

@@ -63,8 +63,11 @@ public final class FactsPublisher implements Publisher {
     /** The sources whose rosters an import is about to change. */
     private final Map<Long, Long> changedRosters = new ConcurrentHashMap<>();
 
-    /** The version that readers saw when an import's counts were made. */
-    private final Map<Long, Long> countedFrom = new ConcurrentHashMap<>();
+    /** What an import's counts were made from. */
+    private final Map<Long, From> countedFrom = new ConcurrentHashMap<>();
+
+    /** The version that readers saw, and how often rules and calendar had been changed. */
+    private record From(long version, long changes) {}
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Recount recount;
@@ -138,7 +141,7 @@ public final class FactsPublisher implements Publisher {
         if (ROSTER.stream().anyMatch(load::has)) {
             changedRosters.put(load.importId(), load.sourceId());
         }
-        countedFrom.put(load.importId(), layers.version());
+        countedFrom.put(load.importId(), new From(layers.version(), changes()));
         try (Spill spill = new Spill(folder.resolve(Long.toString(load.importId())))) {
             return new Preparation(
                             load,
@@ -161,15 +164,21 @@ public final class FactsPublisher implements Publisher {
         if (source != null) {
             touch(layers.notCounted(source, importId));
         }
-        Long version = countedFrom.remove(importId);
-        if (version != null) {
-            touch(layers.recountedSince(version, importId));
+        From from = countedFrom.remove(importId);
+        if (from != null) {
+            // Whoever changed them meanwhile had only counted anew what was there.
+            boolean changed = from.changes() != changes();
+            touch(changed ? layers.organisations(importId) : layers.recountedSince(from.version(), importId));
         }
         if (!layers.isPending(importId)) {
             layers.discard(importId);
             return;
         }
         layers.publish(importId);
+    }
+
+    private long changes() {
+        return Book.RULES.changes(sql) + Book.CALENDAR.changes(sql);
     }
 
     /** Lets the journals of institutions be counted anew, because their classes are not what they were. */

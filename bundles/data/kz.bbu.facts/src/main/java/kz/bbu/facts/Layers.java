@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Moment;
 import kz.bbu.api.platform.Publisher;
@@ -92,10 +93,10 @@ final class Layers {
                 Instant.now());
     }
 
-    /** Begins a generation without a package: counts alone. Others that begin one wait for the transaction's end. */
+    /** Begins a generation without a package: counts alone. */
     long beginAnew(long sourceId) {
-        sql.update("update facts_version set current_version = current_version");
-        long generation = Math.min(0, sql.number("select min(id) from facts_generation")) - 1;
+        // Below 0 and nobody else's: several journals may be counted anew at once.
+        long generation = Long.MIN_VALUE | UUID.randomUUID().getMostSignificantBits();
         begin(generation, sourceId);
         return generation;
     }

@@ -1,6 +1,7 @@
 package kz.bbu.facts;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.time.LocalDate;
@@ -42,6 +43,28 @@ public class RecountingTest extends OnEachDatabase {
         recounting.interrupted(1, submitted.get(0));
         assertEquals(2, submitted.size());
         assertEquals(submitted.get(0), submitted.get(1));
+    }
+
+    @Test
+    public void whatWasCountedByRulesThatChangedMeanwhileIsCountedAnew() {
+        List<Set<Long>> touched = new ArrayList<>();
+        journals.publisher.recount = (organisations, from, until) -> touched.add(organisations);
+        journals.prepare(SmallSchool.load(2).bulk("journal/homework", Journals.HOMEWORK));
+        Book.RULES.change(journals.sql);
+        journals.publish(2);
+        assertEquals(List.of(Set.of(FakeRosters.id("org", "s1"))), touched);
+        journals.prepare(SmallSchool.load(3).bulk("journal/changes", Journals.CHANGES));
+        journals.publish(3);
+        assertEquals("nothing has changed", 1, touched.size());
+    }
+
+    @Test
+    public void severalRecountsMayBeginAtOnce() {
+        Layers layers = new Layers(journals.sql);
+        long one = layers.beginRecount(FakeRosters.SOURCE);
+        layers.discard(one);
+        new Sweep(journals.sql).drop(one);
+        assertNotEquals(one, layers.beginRecount(FakeRosters.SOURCE));
     }
 
     private void touch() {
