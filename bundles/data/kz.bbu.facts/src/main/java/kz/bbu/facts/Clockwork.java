@@ -46,6 +46,11 @@ final class Clockwork {
                         .orElse(Integer.MAX_VALUE));
     }
 
+    /** The first minute of a day. */
+    static int midnight(int day) {
+        return minute(day, 0);
+    }
+
     private static int minute(int day, int hour) {
         return (int)
                 (LocalDate.ofEpochDay(day).atStartOfDay(ZONE).plusHours(hour).toEpochSecond() / 60);

@@ -65,7 +65,25 @@ sealed interface Entry {
         static final int LATE = 4;
     }
 
-    /** A current mark; {@code maximum} is -1 where there is none. */
+    /** A current mark, in hundredths; {@code maximum} is -1 where there is none. */
+    sealed interface Scored extends Entry {
+        int CLASSIC = 0;
+        int FORMATIVE = 1;
+        int SOR = 2;
+        int SOCH = 3;
+
+        int kind();
+
+        int value();
+
+        int maximum();
+
+        int weight();
+
+        int at();
+    }
+
+    /** A mark of a lesson. */
     record Mark(
             long id,
             int line,
@@ -79,11 +97,29 @@ sealed interface Entry {
             int maximum,
             int weight,
             int at)
-            implements OfLesson {
-        static final int CLASSIC = 0;
-        static final int FORMATIVE = 1;
-        static final int SOR = 2;
-        static final int SOCH = 3;
+            implements OfLesson, Scored {}
+
+    /** A mark that came as a result of OneRoster: it has no lesson, but a group, the day of its score, and the day its work was due. */
+    record Result(
+            long id,
+            int line,
+            long modified,
+            boolean ended,
+            long group,
+            long pupil,
+            int day,
+            int due,
+            int kind,
+            int value,
+            int maximum,
+            int weight,
+            String work)
+            implements Scored {
+        /** The first minute of its day: nobody says more. */
+        @Override
+        public int at() {
+            return Clockwork.midnight(day);
+        }
     }
 
     /** A final mark in a group's subject; {@code stage} is the ordinal of its Stage, {@code percent} -1 where there is none. */

@@ -141,6 +141,9 @@ final class EvidenceReader {
         if (entry instanceof Entry.OfLesson of) {
             return year.lesson(of.lesson()).map(Entry.Lesson::day).orElse(0);
         }
+        if (entry instanceof Entry.Result result) {
+            return result.day();
+        }
         return entry instanceof Entry.Change change ? change.at() / 1440 : 0;
     }
 
@@ -188,9 +191,7 @@ final class EvidenceReader {
                 subject(year, counted),
                 names.getOrDefault(teacher, ""),
                 names.getOrDefault(entry.pupil(), ""),
-                entry instanceof Entry.Homework homework
-                        ? Optional.of(LocalDate.ofEpochDay(homework.due()))
-                        : lesson.map(of -> LocalDate.ofEpochDay(of.day())),
+                shownDay(entry).or(() -> lesson.map(Entry.Lesson::day)).map(LocalDate::ofEpochDay),
                 lesson.map(of -> OptionalInt.of(of.number())).orElse(OptionalInt.empty()),
                 written.code(),
                 written.value(),
@@ -199,19 +200,35 @@ final class EvidenceReader {
                 written.at() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(written.at() * 60L)));
     }
 
-    private static String subject(InstitutionYear year, Counted counted) {
-        long group = counted.entry() instanceof Entry.FinalMark mark
-                ? mark.group()
-                : counted.entry() instanceof Entry.Standing standing ? standing.group() : 0;
-        if (group == 0) {
-            Entry entry = counted.entry();
-            group = entry instanceof Entry.Lesson own
-                    ? own.group()
-                    : entry instanceof Entry.OfLesson of
-                            ? year.lesson(of.lesson()).map(Entry.Lesson::group).orElse(0L)
-                            : 0;
+    /** The day that is shown instead of the lesson's. */
+    private static Optional<Integer> shownDay(Entry entry) {
+        if (entry instanceof Entry.Homework homework) {
+            return Optional.of(homework.due());
         }
-        return year.members.group(group).map(found -> found.about.subject()).orElse("");
+        return entry instanceof Entry.Result result ? Optional.of(result.day()) : Optional.empty();
+    }
+
+    private static String subject(InstitutionYear year, Counted counted) {
+        return year.members
+                .group(group(year, counted.entry()))
+                .map(found -> found.about.subject())
+                .orElse("");
+    }
+
+    private static long group(InstitutionYear year, Entry entry) {
+        if (entry instanceof Entry.FinalMark mark) {
+            return mark.group();
+        }
+        if (entry instanceof Entry.Standing standing) {
+            return standing.group();
+        }
+        if (entry instanceof Entry.Result result) {
+            return result.group();
+        }
+        if (entry instanceof Entry.OfLesson of) {
+            return year.lesson(of.lesson()).map(Entry.Lesson::group).orElse(0L);
+        }
+        return entry instanceof Entry.Lesson lesson ? lesson.group() : 0;
     }
 
     /** What an entry says. */
@@ -229,10 +246,11 @@ final class EvidenceReader {
         if (entry instanceof Entry.Absence e) {
             return new Written(Count.Source.ATTENDANCE, Part.ABSENCES.get(e.kind()), "", "", e.comment(), 0);
         }
-        if (entry instanceof Entry.Mark e) {
+        if (entry instanceof Entry.Scored e) {
             String maximum = e.maximum() < 0 ? "" : hundredths(e.maximum());
+            String work = e instanceof Entry.Result result ? result.work() : "";
             return new Written(
-                    Count.Source.MARK, Part.MARKS_OF.get(e.kind()), hundredths(e.value()), maximum, "", e.at());
+                    Count.Source.MARK, Part.MARKS_OF.get(e.kind()), hundredths(e.value()), maximum, work, e.at());
         }
         if (entry instanceof Entry.FinalMark e) {
             String stage = Stage.values()[e.stage()].name().toLowerCase(Locale.ROOT);

@@ -47,6 +47,9 @@ public final class FactsPublisher implements Publisher {
     static final Set<String> ROSTER =
             Set.of("roster/academicSessions", "roster/classes", "roster/enrollments", "journal/classes");
 
+    /** What results become marks by; the registry keeps it. */
+    static final Set<String> GRADEBOOK = Set.of("roster/categories", "roster/lineItems", "roster/results");
+
     private final Sql sql;
     private final Bulk bulk;
     private final Rosters classes;
@@ -128,8 +131,14 @@ public final class FactsPublisher implements Publisher {
 
     @Override
     public Set<String> takes() {
-        return Stream.concat(Arrays.stream(Part.values()).map(Part::file), ROSTER.stream())
+        return Stream.of(Arrays.stream(Part.values()).map(Part::file), ROSTER.stream(), GRADEBOOK.stream())
+                .flatMap(files -> files)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean comesAfterOthers() {
+        return true;
     }
 
     @Override
@@ -153,7 +162,8 @@ public final class FactsPublisher implements Publisher {
                             classes,
                             scopes,
                             new Subjects(sql, alphabet),
-                            spill)
+                            spill,
+                            new Results(alphabet, load.findings()))
                     .run();
         }
     }

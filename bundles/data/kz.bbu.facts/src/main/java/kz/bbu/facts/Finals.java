@@ -14,6 +14,7 @@ import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.Stage;
 import kz.bbu.facts.Entry.FinalMark;
 import kz.bbu.facts.Entry.Mark;
+import kz.bbu.facts.Entry.Result;
 import kz.bbu.facts.Entry.Standing;
 import kz.bbu.facts.Members.Group;
 
@@ -115,6 +116,9 @@ final class Finals {
                             .ifPresent(lesson -> marked.computeIfAbsent(lesson.group(), g -> new TreeSet<>())
                                     .add(year.years.period(lesson.day())));
                 }
+            }
+            for (Result result : year.<Result>of(Part.RESULTS)) {
+                marked.computeIfAbsent(result.group(), g -> new TreeSet<>()).add(year.years.period(result.day()));
             }
         }
         return marked;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.Load;
+import kz.bbu.api.platform.Rosters;
 
 /** Reads the journal files of a package once, and parts their entries by institution on the disk. */
 final class Incoming {
@@ -36,7 +37,7 @@ final class Incoming {
     /** Reads every file that the package has; errors are with its findings. */
     void read() {
         for (Part part : Part.values()) {
-            if (load.has(part.file())) {
+            if (part != Part.RESULTS && load.has(part.file())) {
                 read(part);
             }
         }
@@ -44,6 +45,24 @@ final class Incoming {
         if (replaces) {
             organisations.addAll(replaced.keySet());
         }
+    }
+
+    /** Reads the results that the registry will have after the package. */
+    void readResults(Rosters rosters, Results results) {
+        Institutions.system(() -> {
+            rosters.results(
+                    load.sourceId(),
+                    load.importId(),
+                    result -> results.mark(result).ifPresent(mark -> {
+                        organisations.add(result.organisationId());
+                        Packer heap = spill.to(heap(Part.RESULTS, result.organisationId()));
+                        int before = heap.size();
+                        Part.RESULTS.pack(mark, true, heap);
+                        spill.written(heap.size() - before);
+                    }));
+            return null;
+        });
+        spill.flush();
     }
 
     private void read(Part part) {

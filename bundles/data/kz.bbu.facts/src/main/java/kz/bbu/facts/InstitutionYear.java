@@ -61,6 +61,9 @@ final class InstitutionYear {
         if (entry instanceof Entry.OfLesson ofLesson) {
             return placeOf(ofLesson.lesson());
         }
+        if (entry instanceof Entry.Result result) {
+            return new Place(result.group(), years.period(result.day()));
+        }
         if (entry instanceof Entry.FinalMark mark) {
             return new Place(mark.group(), 0);
         }

@@ -87,11 +87,11 @@ final class JournalReader {
         for (Count.Source source : sources) {
             switch (source) {
                 case LESSON, HOMEWORK -> parts.add(Part.HOMEWORK);
-                case MARK -> parts.add(Part.MARKS);
+                case MARK -> parts.addAll(Set.of(Part.MARKS, Part.RESULTS));
                 case ATTENDANCE -> parts.add(Part.ATTENDANCE);
                 case FINAL -> parts.add(Part.FINALS);
-                case PUPIL -> parts.addAll(Set.of(Part.FINALS, Part.MARKS));
-                case CHANGE -> parts.addAll(Set.of(Part.CHANGES, Part.MARKS, Part.HOMEWORK, Part.FINALS));
+                case PUPIL -> parts.addAll(Set.of(Part.FINALS, Part.MARKS, Part.RESULTS));
+                case CHANGE -> parts.addAll(Set.of(Part.CHANGES, Part.MARKS, Part.RESULTS, Part.HOMEWORK, Part.FINALS));
             }
         }
         return parts;

@@ -228,6 +228,17 @@ final class Layers {
                 generation));
     }
 
+    /** The institutions of a source that a version has a part of. */
+    Set<Long> organisations(long version, long sourceId, Part part) {
+        return Set.copyOf(sql.list(
+                "select distinct l.org_id from facts_layer l where l.source_id = ? and l.part = ? and " + IS_VISIBLE,
+                row -> row.getLong(1),
+                sourceId,
+                part.name(),
+                version,
+                version));
+    }
+
     /** The institutions that a generation has anything of. */
     Set<Long> organisations(long generation) {
         return Set.copyOf(sql.list(

@@ -12,8 +12,10 @@ import kz.bbu.facts.Entry.Lesson;
 import kz.bbu.facts.Entry.Login;
 import kz.bbu.facts.Entry.Mark;
 import kz.bbu.facts.Entry.Movement;
+import kz.bbu.facts.Entry.Result;
+import kz.bbu.facts.Entry.Scored;
 
-/** A file of journal packages: how its rows become entries, and how entries are packed. In the order in which they refer to each other. */
+/** A file of journal packages, or the results of OneRoster: how its rows become entries, and how entries are packed. In the order in which they refer to each other. */
 enum Part {
     LESSONS("lesson") {
         @Override
@@ -123,8 +125,8 @@ enum Part {
             int kind = f.code("kind", MARKS_OF);
             int value = f.hundredths("value", MOST_POINTS, 0);
             int maximum = f.hundredths("maxValue", MOST_POINTS, -1);
-            boolean summative = kind == Mark.SOR || kind == Mark.SOCH;
-            int highest = kind == Mark.CLASSIC ? 500 : 1000;
+            boolean summative = kind == Scored.SOR || kind == Scored.SOCH;
+            int highest = kind == Scored.CLASSIC ? 500 : 1000;
             if (!f.isGood()) {
                 // Said already.
             } else if (!summative && (value < 100 || value > highest || value % 100 != 0)) {
@@ -176,6 +178,42 @@ enum Part {
             int weight = plain ? 100 : from.integer();
             return new Mark(
                     id, line, modified, ended, lesson, pupil, kind / 2, number, value, maximum, weight, from.integer());
+        }
+    },
+    RESULTS("result") {
+        @Override
+        Entry parse(Fields f) {
+            throw new IllegalArgumentException("results come through the registry, see Results");
+        }
+
+        @Override
+        void write(Entry entry, Packer to) {
+            Result e = (Result) entry;
+            to.id(e.group()).id(e.pupil()).number(e.day()).number(e.due()).number(e.kind());
+            to.number(e.value()).number(e.maximum()).number(e.weight()).text(e.work());
+        }
+
+        @Override
+        Entry read(long id, int line, long modified, boolean ended, Unpacker from) {
+            return new Result(
+                    id,
+                    line,
+                    modified,
+                    ended,
+                    from.id(),
+                    from.id(),
+                    from.integer(),
+                    from.integer(),
+                    from.integer(),
+                    from.integer(),
+                    from.integer(),
+                    from.integer(),
+                    from.text());
+        }
+
+        @Override
+        String file() {
+            return "roster/results";
         }
     },
     FINALS("final") {
@@ -336,7 +374,7 @@ enum Part {
     /** The codes of the file in the order of {@link Stage}. */
     static final List<String> STAGES = List.of("term", "halfYear", "year", "exam", "final");
 
-    private static final int MOST_POINTS = 1_000_000;
+    static final int MOST_POINTS = 1_000_000;
 
     private final String kind;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
@@ -38,6 +39,7 @@ final class Preparation {
     private final Subjects subjects;
     private final Spill spill;
     private final Incoming incoming;
+    private final Results results;
     private final long version;
     private final CountsBook counts;
     private final Map<Part, long[]> totals = new EnumMap<>(Part.class);
@@ -53,7 +55,8 @@ final class Preparation {
             Rosters rosters,
             Scopes scopes,
             Subjects subjects,
-            Spill spill) {
+            Spill spill,
+            Results results) {
         this.load = load;
         this.sql = sql;
         this.bulk = bulk;
@@ -65,6 +68,7 @@ final class Preparation {
         this.subjects = subjects;
         this.spill = spill;
         this.incoming = new Incoming(load, spill);
+        this.results = results;
         this.version = layers.version();
         this.counts = new CountsBook(spill, load.importId());
     }
@@ -74,13 +78,22 @@ final class Preparation {
         if (load.findings().hasErrors()) {
             return List.of();
         }
+        boolean isGradebook = FactsPublisher.GRADEBOOK.stream().anyMatch(load::has);
+        if (isGradebook) {
+            incoming.readResults(rosters, results);
+        }
         load.step("step.compare");
         try (Bulk.Writer sheetWriter = Sheets.writer(bulk);
                 Bulk.Writer layerWriter = layers.writer(bulk)) {
-            for (long organisation : incoming.organisations()) {
-                if (isPermitted(organisation)) {
-                    institution(organisation, new Written(sheetWriter, layerWriter));
-                }
+            Written written = new Written(sheetWriter, layerWriter);
+            if (isGradebook) {
+                Set<Long> all = new TreeSet<>(incoming.organisations());
+                all.addAll(layers.organisations(version, load.sourceId(), Part.RESULTS));
+                all.forEach(organisation -> results(organisation, written));
+            } else {
+                incoming.organisations().stream()
+                        .filter(this::isPermitted)
+                        .forEach(organisation -> institution(organisation, written));
             }
         }
         if (load.findings().hasErrors()) {
@@ -135,6 +148,31 @@ final class Preparation {
                 total[i] += sum[i];
             }
         });
+    }
+
+    /** Takes the results of an institution, of whatever years: they are its whole gradebook, and the registry has checked and counted them. */
+    private void results(long organisation, Written written) {
+        Map<Integer, List<Entry>> byYear = new TreeMap<>();
+        layers.years(version, organisation).forEach(year -> byYear.put(year, new ArrayList<>()));
+        for (Entry entry : incoming.take(Part.RESULTS, organisation)) {
+            int year = institutions.years().schoolYear(((Entry.Result) entry).day());
+            byYear.computeIfAbsent(year, y -> new ArrayList<>()).add(entry);
+        }
+        // The journals of a year whose results stay as they are need not be read.
+        byYear.entrySet()
+                .removeIf(of -> !Changed.whole(
+                                Part.RESULTS,
+                                sheets.read(version, organisation, of.getKey(), Part.RESULTS, Set.of()),
+                                of.getValue())
+                        .isAny());
+        if (!byYear.isEmpty()) {
+            Members members = institutions.members(organisation);
+            byYear.forEach((year, of) -> year(
+                    institutions.year(organisation, year, members),
+                    Map.of(Part.RESULTS, of),
+                    written,
+                    new EnumMap<>(Part.class)));
+        }
     }
 
     /** The entries by school year: a whole file is of the year that the manifest names, an entry of a delta of that of its day or lesson. */
@@ -219,9 +257,8 @@ final class Preparation {
                 year.put(part, before);
                 continue;
             }
-            Changed changed = load.mode(part.file()) == Load.Mode.BULK
-                    ? Changed.whole(part, before, incomingOf)
-                    : Changed.delta(part, before, incomingOf);
+            Changed changed =
+                    isWhole(part) ? Changed.whole(part, before, incomingOf) : Changed.delta(part, before, incomingOf);
             changes.put(part, changed);
             year.put(part, changed.all);
         }
@@ -266,6 +303,11 @@ final class Preparation {
                 changes.computeIfAbsent(part, p -> Changed.nothing(year.of(p))).move(moved);
             }
         }
+    }
+
+    /** Whether a part comes as what there is and not as changes of it. */
+    private boolean isWhole(Part part) {
+        return part == Part.RESULTS || load.mode(part.file()) == Load.Mode.BULK;
     }
 
     private static void sum(Part part, long read, Changed changed, Map<Part, long[]> sums) {
@@ -317,7 +359,7 @@ final class Preparation {
     }
 
     private void write(InstitutionYear year, Part part, Changed changed, Written written) {
-        boolean whole = load.mode(part.file()) == Load.Mode.BULK
+        boolean whole = isWhole(part)
                 || !isFew(layers.visible(version, year.orgId, year.year, part.name()), changed.different.size());
         write(year, part, whole, whole ? changed.all : changed.different, written);
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kz.bbu.api.facts.Count;
 import kz.bbu.facts.Entry.Absence;
@@ -17,6 +18,8 @@ import kz.bbu.facts.Entry.FinalMark;
 import kz.bbu.facts.Entry.Homework;
 import kz.bbu.facts.Entry.Lesson;
 import kz.bbu.facts.Entry.Mark;
+import kz.bbu.facts.Entry.Result;
+import kz.bbu.facts.Entry.Scored;
 import kz.bbu.facts.Members.Group;
 
 /** Tells of each entry what it counts for, and in which cell: the one place for figures and for their evidence. */
@@ -63,34 +66,40 @@ final class Tally {
 
     private record Key(long schoolClass, long subject, long teacher, int period, int week) {}
 
-    /** A lesson and where it belongs. */
+    /** A lesson, or the day of a result, and where it belongs. */
     private final class View {
+        /** Null for the day of a result. */
         final Lesson lesson;
+
         final Group group;
+        final int day;
+        private final long teacher;
         final int period;
         final int week;
         final boolean out;
         private Group lastClass;
         private Cell lastCell;
 
-        View(Lesson lesson, Group group) {
+        View(Lesson lesson, Group group, int day, long teacher) {
             this.lesson = lesson;
             this.group = group;
-            this.period = year.years.period(lesson.day());
-            this.week = year.clockwork.week(lesson.day());
-            this.out = year.clockwork.isOut(lesson.day());
+            this.day = day;
+            this.teacher = teacher;
+            this.period = year.years.period(day);
+            this.week = year.clockwork.week(day);
+            this.out = year.clockwork.isOut(day);
         }
 
         Cell cell(Group schoolClass) {
             if (schoolClass != lastClass) {
                 lastClass = schoolClass;
-                lastCell = Tally.this.cell(schoolClass, group.subject, lesson.planned(), period, week);
+                lastCell = Tally.this.cell(schoolClass, group.subject, teacher, period, week);
             }
             return lastCell;
         }
 
         Cell cellOf(long pupil) {
-            return cell(year.members.classOf(pupil, lesson.day(), group));
+            return cell(year.members.classOf(pupil, day, group));
         }
     }
 
@@ -108,7 +117,13 @@ final class Tally {
             homework();
         }
         if (sources.contains(Count.Source.MARK)) {
-            year.<Mark>of(Part.MARKS).forEach(this::mark);
+            for (Mark mark : year.<Mark>of(Part.MARKS)) {
+                View view = view(mark.lesson());
+                if (view != null) {
+                    mark(mark, view, view.day);
+                }
+            }
+            results();
         }
         if (sources.contains(Count.Source.ATTENDANCE)) {
             Collection<Absence> absences = absences();
@@ -152,7 +167,9 @@ final class Tally {
 
     private View find(long lesson) {
         return year.lesson(lesson)
-                .flatMap(found -> year.members.group(found.group()).map(group -> new View(found, group)))
+                .flatMap(found -> year.members
+                        .group(found.group())
+                        .map(group -> new View(found, group, found.day(), found.planned())))
                 .orElse(null);
     }
 
@@ -222,31 +239,47 @@ final class Tally {
         }
     }
 
-    private void mark(Mark mark) {
-        View view = view(mark.lesson());
-        if (view == null) {
+    private void results() {
+        List<Result> results = year.of(Part.RESULTS);
+        if (results.isEmpty()) {
             return;
         }
+        Finals teachers = new Finals(year, mainTeachers());
+        View last = null;
+        for (Result result : results) {
+            Optional<Group> group = year.members.group(result.group());
+            if (group.isPresent()) {
+                // Most results follow others of their group and day.
+                if (last == null || last.group != group.get() || last.day != result.day()) {
+                    last = new View(null, group.get(), result.day(), teachers.teacher(group.get()));
+                }
+                mark(result, last, result.due());
+            }
+        }
+    }
+
+    /** Counts a mark that is in time if it was set for a day in time. */
+    private void mark(Scored mark, View view, int day) {
         Cell cell = view.cellOf(mark.pupil());
         switch (mark.kind()) {
-            case Mark.CLASSIC -> {
+            case Scored.CLASSIC -> {
                 int value = mark.value() / 100;
                 sink.count(cell, mark, CLASSIC[value - 1], 1);
                 sink.count(cell, mark, Count.WEIGHT, mark.weight());
                 sink.count(cell, mark, Count.WEIGHTED, (long) mark.weight() * value);
             }
-            case Mark.FORMATIVE -> sink.count(cell, mark, FORMATIVE[mark.value() / 100 - 1], 1);
-            case Mark.SOR -> points(cell, mark, Count.SOR, Count.SOR_SCORE, Count.SOR_MAX);
+            case Scored.FORMATIVE -> sink.count(cell, mark, FORMATIVE[mark.value() / 100 - 1], 1);
+            case Scored.SOR -> points(cell, mark, Count.SOR, Count.SOR_SCORE, Count.SOR_MAX);
             default -> points(cell, mark, Count.SOCH, Count.SOCH_SCORE, Count.SOCH_MAX);
         }
         sink.count(cell, mark, Count.MARKS, 1);
-        if (mark.at() <= year.clockwork.markDeadline(view.lesson.day(), view.group.about.grade())) {
+        if (mark.at() <= year.clockwork.markDeadline(day, view.group.about.grade())) {
             sink.count(cell, mark, Count.MARKS_TIMELY, 1);
         }
         sink.count(cell, mark, Count.LAST_CHANGE, mark.at());
     }
 
-    private void points(Cell cell, Mark mark, Count works, Count score, Count maximum) {
+    private void points(Cell cell, Scored mark, Count works, Count score, Count maximum) {
         sink.count(cell, mark, works, 1);
         sink.count(cell, mark, score, mark.value());
         sink.count(cell, mark, maximum, mark.maximum());

@@ -65,6 +65,9 @@ final class YearChecks {
                 lesson(part, entry, ((Entry.Mark) entry).lesson());
                 person(part, entry, ((Entry.Mark) entry).pupil(), "studentSourcedId");
             }
+            case RESULTS -> {
+                // The registry has checked them, and their day tells the year.
+            }
             case FINALS -> {
                 Entry.FinalMark mark = (Entry.FinalMark) entry;
                 group(part, entry, mark.group(), "classSourcedId");

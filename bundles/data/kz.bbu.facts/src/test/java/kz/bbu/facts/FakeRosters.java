@@ -1,5 +1,6 @@
 package kz.bbu.facts;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class FakeRosters implements Rosters {
     private final Map<Long, List<Enrolment>> enrolments = new HashMap<>();
     private final Map<Long, Map<Long, Set<String>>> roles = new HashMap<>();
     private final Map<Long, String> names = new TreeMap<>();
+    final Map<String, Result> results = new TreeMap<>();
     private final Map<Long, Long> schools = new HashMap<>();
 
     static long id(String kind, String sourcedId) {
@@ -137,6 +139,48 @@ final class FakeRosters implements Rosters {
                 .filter(enrolment -> homerooms.contains(enrolment.classId()))
                 .toList();
         return new Roster(all.classes(), some, all.roles());
+    }
+
+    /** Adds a result to the gradebook, or replaces it; the score may be null. */
+    FakeRosters result(
+            String school,
+            String sourcedId,
+            String group,
+            String pupil,
+            String status,
+            String score,
+            String scored,
+            LineItem lineItem) {
+        results.put(
+                sourcedId,
+                new Result(
+                        id("result", sourcedId),
+                        results.size() + 2L,
+                        id("org", school),
+                        id("class", group),
+                        id("person", pupil),
+                        status,
+                        false,
+                        Optional.ofNullable(score).map(BigDecimal::new),
+                        LocalDate.parse(scored),
+                        lineItem));
+        return this;
+    }
+
+    /** A line item on a scale from 0; the weight may be null. */
+    static LineItem lineItem(String title, String category, String weight, int maximum, String due) {
+        return new LineItem(
+                title,
+                LocalDate.parse(due),
+                Optional.of(BigDecimal.ZERO),
+                Optional.of(BigDecimal.valueOf(maximum)),
+                category,
+                Optional.ofNullable(weight).map(BigDecimal::new));
+    }
+
+    @Override
+    public void results(long sourceId, long importId, Consumer<Result> each) {
+        results.values().forEach(each);
     }
 
     @Override

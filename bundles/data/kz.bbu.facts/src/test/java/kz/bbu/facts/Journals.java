@@ -161,6 +161,11 @@ final class Journals implements AutoCloseable {
         return new FakeLoad(importId, FakeRosters.SOURCE);
     }
 
+    /** A package with a gradebook: the rosters tell what is in it. */
+    static FakeLoad gradebook(long importId) {
+        return new FakeLoad(importId, FakeRosters.SOURCE).bulk("roster/results", "sourcedId");
+    }
+
     /** Loads and publishes a package that must be good; gives read/added/changed/ended/skipped by file. */
     String load(FakeLoad load) {
         String counts = prepare(load);

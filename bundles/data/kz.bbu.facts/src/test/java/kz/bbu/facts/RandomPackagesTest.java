@@ -16,7 +16,7 @@ import org.junit.Test;
 
 /** After any sequence of whole files, deltas of any size, undos and countings anew the figures are those of the records that remain. */
 public class RandomPackagesTest extends OnEachDatabase {
-    private static final int STEPS = Integer.getInteger("bbu.sequence", 25);
+    private static final int STEPS = Integer.getInteger("bbu.sequence", 40);
     private static final int MARKS = 150;
     private static final int[] SIZES = {1, 2, 3, 5, 8, 50};
     private static final String[] PUPILS = {"a", "b", "c", "d", "e"};
@@ -46,22 +46,53 @@ public class RandomPackagesTest extends OnEachDatabase {
                 String was = journals.everything();
                 journals.recount();
                 assertEquals("counting anew", was, journals.everything());
-            } else if (!lessons.isEmpty() && random.nextInt(6) == 0) {
-                String was = journals.everything();
-                journals.publisher.settle();
-                assertEquals("putting together", was, journals.everything());
             } else {
                 before.push(journals.everything());
-                FakeLoad load = lessons.isEmpty() || random.nextInt(12) == 0 ? whole(lessons) : delta(lessons);
+                FakeLoad load = next(lessons);
                 journals.load(load);
                 published.push(load.importId());
                 journals.assertVerified();
+                if (random.nextBoolean()) {
+                    String was = journals.everything();
+                    journals.publisher.settle();
+                    assertEquals("putting together", was, journals.everything());
+                }
             }
         }
         assertTrue("small deltas were told by what they change", counts("whole = false") > 0);
         assertTrue(
+                "gradebooks came between",
+                journals.sql.number("select count(*) from facts_layer where part = 'RESULTS'") > 0);
+        assertTrue(
                 "and put together",
                 journals.sql.number("select count(*) from facts_generation where state = 'SETTLED'") > 0);
+    }
+
+    private FakeLoad next(Map<String, String> lessons) {
+        if (lessons.isEmpty() || random.nextInt(12) == 0) {
+            return whole(lessons);
+        }
+        return random.nextInt(8) == 0 ? gradebook() : delta(lessons);
+    }
+
+    private FakeLoad gradebook() {
+        for (int i = 0; i < 12; i++) {
+            if (random.nextInt(3) == 0) {
+                journals.rosters.results.remove("r" + i);
+            } else {
+                String category = random.nextBoolean() ? "БЖБ" : "Ауызша жауап";
+                journals.rosters.result(
+                        "s1",
+                        "r" + i,
+                        random.nextBoolean() ? "mathA" : "mathB",
+                        pupil(),
+                        "fully graded",
+                        Integer.toString(1 + random.nextInt(5)),
+                        day(),
+                        FakeRosters.lineItem("Work", category, null, 5, day()));
+            }
+        }
+        return Journals.gradebook(++imports);
     }
 
     private long counts(String which) {

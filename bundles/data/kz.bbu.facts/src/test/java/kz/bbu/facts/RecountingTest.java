@@ -61,10 +61,10 @@ public class RecountingTest extends OnEachDatabase {
     @Test
     public void severalRecountsMayBeginAtOnce() {
         Layers layers = new Layers(journals.sql);
-        long one = layers.beginRecount(FakeRosters.SOURCE);
+        long one = layers.beginAnew(FakeRosters.SOURCE);
         layers.discard(one);
         new Sweep(journals.sql).drop(one);
-        assertNotEquals(one, layers.beginRecount(FakeRosters.SOURCE));
+        assertNotEquals(one, layers.beginAnew(FakeRosters.SOURCE));
     }
 
     private void touch() {

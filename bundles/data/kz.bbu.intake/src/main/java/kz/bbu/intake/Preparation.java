@@ -2,6 +2,7 @@ package kz.bbu.intake;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
@@ -99,6 +100,7 @@ final class Preparation {
             }
             takers.stream().filter(t -> !taking.contains(t)).forEach(taking::add);
         }
+        taking.sort(Comparator.comparing(Publisher::comesAfterOthers));
     }
 
     /** Files that are not kept are checked all the same, and the reader of the import is told. */

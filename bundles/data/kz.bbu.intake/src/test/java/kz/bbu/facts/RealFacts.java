@@ -1,6 +1,7 @@
 package kz.bbu.facts;
 
 import java.nio.file.Path;
+import kz.bbu.api.facts.Count;
 import kz.bbu.api.platform.Publisher;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.platform.Scopes;
@@ -43,6 +44,16 @@ public final class RealFacts implements AutoCloseable {
                 "select sum(records) from facts_layer where source_id = ? and part = ? and until_version is null and since_version is not null",
                 sourceId,
                 Part.of(file).orElseThrow().name());
+    }
+
+    /** A count of all institutions of a source, as readers see it. */
+    public long sum(long sourceId, Count count) {
+        return sql.number(
+                "select coalesce(sum(c." + Cube.column(count) + "), 0) from " + Cube.SUBJECT.visible()
+                        + " and l.source_id = ?",
+                new Layers(sql).version(),
+                new Layers(sql).version(),
+                sourceId);
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kz.bbu.api.facts.Count;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.problem.Problem;
 import org.junit.AfterClass;
@@ -196,6 +198,39 @@ public class PackageLifeTest {
         assertEquals(Imports.State.REFUSED, intake.load(marks, from("marks")).state());
         taken(roster(), from("marks"));
         assertEquals(Imports.State.DONE, intake.load(marks, from("marks")).state());
+    }
+
+    private static String soch(TestIntake.Result result) {
+        long source = result.row().sourceId();
+        return intake.facts.sum(source, Count.SOCH) + " " + intake.facts.sum(source, Count.SOCH_SCORE) + "/"
+                + intake.facts.sum(source, Count.SOCH_MAX);
+    }
+
+    @Test
+    public void resultsAreCountedAsMarks() {
+        TestIntake.Sending sending = from("results");
+        TestIntake.Result first = taken(roster(), sending);
+        assertEquals("1 1750/2000", soch(first));
+        TestIntake.Result score =
+                taken(roster().only(List.of("results")).delta("results").replace("results.csv", "17.5", "19"), sending);
+        assertEquals("1 1900/2000", soch(score));
+        // A line item alone changes what its results say.
+        TestIntake.Result item = taken(
+                roster().only(List.of("lineItems")).delta("lineItems").replace("lineItems.csv", ",0,20,", ",0,25,"),
+                sending);
+        assertEquals("1 1900/2500", soch(item));
+        assertEquals(Optional.empty(), intake.undo(item.row().id()));
+        assertEquals("1 1900/2000", soch(item));
+        assertEquals(Optional.empty(), intake.undo(score.row().id()));
+        assertEquals("1 1750/2000", soch(item));
+        assertEquals(
+                "0 0/0",
+                soch(taken(
+                        roster().only(List.of("results"))
+                                .delta("results")
+                                .replace(
+                                        "results.csv", "result-1,active,2026-09-01", "result-1,tobedeleted,2026-09-02"),
+                        sending)));
     }
 
     @Test

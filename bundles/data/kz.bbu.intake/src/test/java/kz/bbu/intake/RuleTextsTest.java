@@ -20,7 +20,7 @@ import org.junit.Test;
 public class RuleTextsTest {
     private static final String PREFIX = "rule.";
     private static final Pattern RULE = Pattern.compile(
-            "\"((zip|manifest|file|csv|header|value|bulk|delta|journal|mark|lesson)\\.[a-z][A-Za-z]+|duplicate|reference|circle|notReplaced|outsideScope)\"");
+            "\"((zip|manifest|file|csv|header|value|bulk|delta|journal|mark|lesson|result)\\.[a-z][A-Za-z]+|duplicate|reference|circle|notReplaced|outsideScope)\"");
 
     /** The rules that have a text in a language. */
     static Set<String> texts(Language language) {

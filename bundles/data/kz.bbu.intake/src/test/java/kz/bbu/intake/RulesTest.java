@@ -50,6 +50,7 @@ public class RulesTest {
             values();
             lives();
             records();
+            results();
             journals();
         }
         return CASES.stream().map(c -> new Object[] {c}).toList();
@@ -402,6 +403,16 @@ public class RulesTest {
         refused(
                 journal().only(List.of("institutions")).replace("manifest.csv", "replaces.school-1,2027\n", ""),
                 "journal/institutions:3 orgSourcedId school-1 notReplaced");
+    }
+
+    private static void results() {
+        noted(
+                roster().replace("categories.csv", "ТЖБ / СОЧ", "Үй тапсырмасы"),
+                "roster/results:2 lineItemSourcedId ТЖБ, 1-тоқсан result.kind");
+        noted(roster().replace("results.csv", "17.5", "20.5"), "roster/results:2 score 20.5 result.score");
+        noted(
+                roster().replace("categories.csv", "0.5", "0.125"),
+                "roster/results:2 lineItemSourcedId 0.125 result.weight");
     }
 
     private static void journals() {

@@ -45,7 +45,7 @@ final class TestIntake implements AutoCloseable {
     final List<String> audited = new ArrayList<>();
 
     final RealRegistry registry;
-    private final RealFacts facts;
+    final RealFacts facts;
     final Store store;
     final Sql sql;
 
@@ -107,13 +107,14 @@ final class TestIntake implements AutoCloseable {
         book = new ImportBook(sql);
         counts = new CountBook(sql, new FakeAlphabet());
         publishing = new Publishing(database.transactions());
-        publishing.addPublisher(registry.publisher());
+        // They come in whatever order.
         publishing.addPublisher(facts.publisher());
+        publishing.addPublisher(registry.publisher());
         worker = new LoadWorker(
                 store, database.bulk(), registry.scopes(), publishing, new FakeTexts(Language.EN), new FakeAlphabet());
         check = new PackageCheck(store, database.bulk(), registry.scopes(), new FakeTexts(Language.EN));
-        check.addPublisher(registry.publisher());
         check.addPublisher(facts.publisher());
+        check.addPublisher(registry.publisher());
     }
 
     /** The rows of a file that readers see of a source. */

@@ -75,6 +75,9 @@ public class UndoingTest {
         TestIntake.Result old = intake.load(roster(), from("old"));
         intake.sql.update(
                 "delete from registry_move where generation = ?", old.row().id());
+        intake.sql.update(
+                "update facts_layer set published = {ts '2020-01-01 00:00:00'} where generation = ?",
+                old.row().id());
         assertEquals(Optional.of(IntakeError.UNDO_GONE), intake.undo(old.row().id()));
         assertEquals("DONE", intake.state(old.row().id()));
     }

@@ -250,11 +250,12 @@ final class Changes {
                 (low, high) -> sql.update("delete" + ended + " and id >= ? and id <= ?", load.importId(), low, high));
     }
 
+    /** What is taken over stands on no line of the load's files. */
     private long takeOver(Kind kind, long old, String condition) {
         String columns =
                 String.join(", ", kind.columns().subList(1, kind.columns().size()));
         String insert = "insert into " + kind.table() + " (generation, " + columns + ") select cast(? as bigint), n."
-                + columns.replace(", ", ", n.") + " from " + kind.table()
+                + columns.replace(", ", ", n.").replace("n.line,", "0,") + " from " + kind.table()
                 + " n where n.generation = ? and n.id >= ? and n.id <= ?" + condition;
         long rows = sql.number("select count(*) from " + kind.table() + " where generation = ?", old);
         return Portions.each(rows, (low, high) -> sql.update(insert, load.importId(), old, low, high, load.importId()));

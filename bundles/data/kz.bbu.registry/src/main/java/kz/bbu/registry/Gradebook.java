@@ -2,7 +2,7 @@ package kz.bbu.registry;
 
 import kz.bbu.api.platform.Load;
 
-/** Turns rows of OneRoster's gradebook files into rows of tables: each result will be a mark of its line item's category. */
+/** Turns rows of OneRoster's gradebook files into rows of tables: each result becomes a mark of its line item's category where it is counted. */
 final class Gradebook {
     private final Staging staging;
 

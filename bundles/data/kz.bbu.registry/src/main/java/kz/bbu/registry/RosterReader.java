@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -198,6 +199,41 @@ public final class RosterReader implements Rosters {
             }
         }
         return roles;
+    }
+
+    @Override
+    public void results(long sourceId, long importId, Consumer<Result> each) {
+        systemOnly();
+        Coming coming = new Coming(sourceId, 0, importId);
+        sql.each(
+                "select r.id, coalesce(o.line, 0), k.org_id, k.id, r.person_id, r.status, r.in_progress, r.score, r.scored, w.title, w.due, w.minimum, w.maximum, c.title, c.weight from registry_result r"
+                        + " join registry_line_item w on w.generation = ? and w.id = r.line_item_id"
+                        + " join registry_item_category c on c.generation = ? and c.id = w.category_id"
+                        + " join registry_class k on k.generation = ? and k.id = w.class_id"
+                        // Also what an import brings unchanged stands on a line of its file.
+                        + " left join registry_result o on o.generation = ? and o.id = r.id where r.generation = ?",
+                row -> each.accept(new Result(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getBoolean(7),
+                        Optional.ofNullable(row.getBigDecimal(8)),
+                        row.getDate(9).toLocalDate(),
+                        new LineItem(
+                                row.getString(10),
+                                row.getDate(11).toLocalDate(),
+                                Optional.ofNullable(row.getBigDecimal(12)),
+                                Optional.ofNullable(row.getBigDecimal(13)),
+                                row.getString(14),
+                                Optional.ofNullable(row.getBigDecimal(15))))),
+                coming.of(Kind.LINE_ITEM),
+                coming.of(Kind.ITEM_CATEGORY),
+                coming.of(Kind.CLASS),
+                importId,
+                coming.of(Kind.RESULT));
     }
 
     @Override

@@ -2,8 +2,10 @@ package kz.bbu.registry;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.platform.Ids;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.testkit.FakeLoad;
 import org.junit.Test;
@@ -133,6 +135,50 @@ public class GradebookTest extends OnEachDatabase {
                         "roster/results",
                         RESULTS,
                         "e1,active," + modified + ",w1,p1,fully graded," + score + ",2026-10-05,,,");
+    }
+
+    /** What those who count are given: pupil, class, category with weight, points, line. */
+    private List<String> given(long importId) {
+        List<String> given = new ArrayList<>();
+        portal.asAll(() -> {
+            portal.rosters.results(
+                    7,
+                    importId,
+                    result -> given.add((result.personId() == id("person", "p1") ? "p1" : "p2")
+                            + (result.classId() == id("class", "k1") ? " k1 " : " ? ")
+                            + (result.organisationId() == id("org", "school1") ? "school1 " : "? ")
+                            + result.lineItem().category() + "*"
+                            + plain(result.lineItem().weight().orElseThrow()) + " "
+                            + plain(result.score().orElse(null)) + "/"
+                            + plain(result.lineItem().maximum().orElseThrow()) + " "
+                            + result.scored() + " " + result.status() + " :" + result.line()));
+            return null;
+        });
+        return given.stream().sorted().toList();
+    }
+
+    private static long id(String kind, String sourcedId) {
+        return Ids.of(7, kind, sourcedId);
+    }
+
+    @Test
+    public void thoseWhoCountAreGivenWhatAnImportWillShow() {
+        portal.prepare(region(1, FIRST, SECOND));
+        List<String> first = List.of(
+                "p1 k1 school1 SOCH*0.5 17.5/20 2026-10-05 fully graded :2",
+                "p2 k1 school1 SOCH*0.5 -/20 2026-10-05 exempt :3");
+        assertEquals(List.of(), given(0));
+        assertEquals(first, given(1));
+        portal.publisher.discard(1);
+        load(region(2, FIRST, SECOND));
+        // A row that a delta does not bring stands on no line of it.
+        portal.prepare(delta(3, "19", "2026-10-07T00:00:00Z"));
+        assertEquals(
+                List.of(
+                        "p1 k1 school1 SOCH*0.5 19/20 2026-10-05 fully graded :2",
+                        "p2 k1 school1 SOCH*0.5 -/20 2026-10-05 exempt :0"),
+                given(3));
+        assertEquals(first.stream().map(line -> line.replaceAll(":.", ":0")).toList(), given(0));
     }
 
     @Test

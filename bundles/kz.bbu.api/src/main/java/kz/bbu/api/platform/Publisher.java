@@ -15,6 +15,11 @@ public interface Publisher {
     /** The files that it takes, such as {@code roster/users} or {@code journal/staff}. */
     Set<String> takes();
 
+    /** Whether it asks others for what they have prepared of a package, and so comes after them. */
+    default boolean comesAfterOthers() {
+        return false;
+    }
+
     /**
      * Reads its files of a package into a new generation that no reader sees, checks duplicates and references, and counts what publishing would change.
      *

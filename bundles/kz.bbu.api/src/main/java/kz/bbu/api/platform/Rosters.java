@@ -1,5 +1,6 @@
 package kz.bbu.api.platform;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,13 @@ public interface Rosters {
 
     /** The same with the enrolments in homeroom classes only, which are a small part of all. */
     Roster homerooms(long sourceId, long organisationId, long importId);
+
+    /**
+     * The results of a source's gradebook with what they were given for, as an import that is being prepared will show them; those of no known line item, category or class are left out.
+     *
+     * @param each takes them one by one: there may be millions
+     */
+    void results(long sourceId, long importId, Consumer<Result> each);
 
     /** Which of some persons a source has, wherever they belong; for references. */
     Set<Long> known(long sourceId, Collection<Long> personIds, long importId);
@@ -78,6 +86,35 @@ public interface Rosters {
 
     /** A person in a class; {@code begins} and {@code ends} (the first day after it) empty where open. */
     record Enrolment(long classId, long personId, String role, Optional<LocalDate> begins, Optional<LocalDate> ends) {}
+
+    /**
+     * A result of OneRoster.
+     *
+     * @param line its line in the file of the import that is being prepared; 0 for one that this does not bring
+     * @param organisationId the institution of its class
+     * @param classId the class or group of its line item
+     * @param status as the standard has it: {@code fully graded}, {@code exempt} …
+     */
+    record Result(
+            long id,
+            long line,
+            long organisationId,
+            long classId,
+            long personId,
+            String status,
+            boolean inProgress,
+            Optional<BigDecimal> score,
+            LocalDate scored,
+            LineItem lineItem) {}
+
+    /** What a result was given for; {@code category} is the title of its kind of work. */
+    record LineItem(
+            String title,
+            LocalDate due,
+            Optional<BigDecimal> minimum,
+            Optional<BigDecimal> maximum,
+            String category,
+            Optional<BigDecimal> weight) {}
 
     /** A person of an institution: roles among {@code staff}, {@code pupil}, {@code parent}. */
     record Person(long id, String name, Set<String> roles, boolean registered) {}
