@@ -11,3 +11,6 @@ create table modules_event (id ${identity} primary key, module varchar(60) not n
 
 --changeset modules:4
 create index modules_event_module on modules_event (module, id);
+
+--changeset modules:5 What authorities have chosen of the modules for their pages.
+create table modules_function (authority_id bigint not null, module varchar(60) not null, wanted boolean not null, place integer not null, primary key (authority_id, module));

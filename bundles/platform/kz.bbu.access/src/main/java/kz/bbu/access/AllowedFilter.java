@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.module.Modules;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.api.registry.Authority;
+import kz.bbu.api.registry.Directory;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.Invocable;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +43,12 @@ public final class AllowedFilter implements ContainerRequestFilter {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Strays strays;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Modules modules;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Directory directory;
+
     @Override
     public void filter(ContainerRequestContext request) {
         ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
@@ -49,8 +58,25 @@ public final class AllowedFilter implements ContainerRequestFilter {
         if (!RouteRules.admitted(resource, RouteRules.path(uri))) {
             refuseStray(resource, uri);
         }
+        RouteRules.module(resource).ifPresent(module -> requireFunction(module, uri, viewer));
         if (!viewer.may(RouteRules.allowed(resource, called.getHandlingMethod()))) {
             refuse(viewer, request, uri);
+        }
+    }
+
+    /** A function that the authority of the address, or else that of the viewer, has switched off is not there for anybody. */
+    private void requireFunction(String module, ExtendedUriInfo uri, Viewer viewer) {
+        Modules present = modules;
+        Directory names = directory;
+        if (present == null || names == null) {
+            throw new Problem(CommonError.UNAVAILABLE);
+        }
+        String slug = uri.getPathParameters().getFirst("authority");
+        long authority = slug == null
+                ? viewer.authorityId()
+                : names.authority(slug).map(Authority::id).orElse(0L);
+        if (!present.has(authority, module)) {
+            throw new Problem(CommonError.NOT_FOUND);
         }
     }
 

@@ -1,7 +1,7 @@
 package kz.bbu.access;
 
 import java.lang.reflect.Method;
-import java.util.List;
+import java.util.Optional;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.module.ModuleNamespace;
@@ -9,7 +9,6 @@ import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** Who may call a method, and which addresses a module may have. */
@@ -27,15 +26,17 @@ final class RouteRules {
 
     /** Tells whether a module keeps to its own addresses; bundles of the platform are free. */
     static boolean admitted(Class<?> resource, String path) {
+        return module(resource).map(module -> isOf(module, path)).orElse(true);
+    }
+
+    /** The module that a resource belongs to; empty for one of the platform. A bundle is one module at most. */
+    static Optional<String> module(Class<?> resource) {
         Bundle bundle = FrameworkUtil.getBundle(resource);
-        if (bundle == null) {
-            return true;
-        }
-        List<BundleCapability> modules =
-                bundle.adapt(BundleRevision.class).getDeclaredCapabilities(ModuleNamespace.NAMESPACE);
-        return modules.isEmpty()
-                || modules.stream()
-                        .anyMatch(m -> isOf(String.valueOf(m.getAttributes().get(ModuleNamespace.ID)), path));
+        return bundle == null
+                ? Optional.empty()
+                : bundle.adapt(BundleRevision.class).getDeclaredCapabilities(ModuleNamespace.NAMESPACE).stream()
+                        .findFirst()
+                        .map(module -> String.valueOf(module.getAttributes().get(ModuleNamespace.ID)));
     }
 
     /** Tells whether an address is one of a module: {@code /org/{authority}/<id>} or {@code /api/v1/<id>}, or below. */

@@ -127,7 +127,8 @@ public final class ModulePages {
         Module module = find(receipt.module());
         return Page.of(
                 texts.text("modules.done." + receipt.action(), title(module)),
-                Jte.html(out -> JtereceiptGenerated.render(out, null, texts, module, receipt)));
+                Jte.html(out -> JtereceiptGenerated.render(
+                        out, null, texts, module, receipt, "/admin/modules", texts.text("modules.all"))));
     }
 
     private void permitted() {

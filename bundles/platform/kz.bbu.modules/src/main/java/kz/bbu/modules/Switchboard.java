@@ -25,6 +25,7 @@ import kz.bbu.api.platform.StoreFaults;
 import kz.bbu.api.platform.TableCounts;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -56,6 +57,7 @@ public final class Switchboard implements Modules, ModuleAdmin {
     private final Installed installed;
     private final Preflight preflight;
     private final TableCounts tables;
+    private final FunctionTable functions;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Audit audit;
@@ -76,6 +78,7 @@ public final class Switchboard implements Modules, ModuleAdmin {
         this.installed = new Installed(context, components, faults);
         this.preflight = new Preflight(context);
         this.tables = tables;
+        this.functions = new FunctionTable(new Sql(store));
         restore();
     }
 
@@ -87,6 +90,21 @@ public final class Switchboard implements Modules, ModuleAdmin {
     @Override
     public Optional<Module> module(String id) {
         return modules().stream().filter(m -> m.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Module> modules(long authorityId) {
+        Map<String, FunctionTable.Choice> choices = functions.of(authorityId);
+        List<Module> there = modules().stream()
+                .filter(module -> module.isOn()
+                        && FunctionTable.choice(choices, module.id()).on())
+                .toList();
+        return FunctionTable.inOrder(there, choices);
+    }
+
+    @Override
+    public boolean has(long authorityId, String id) {
+        return FunctionTable.choice(functions.of(authorityId), id).on();
     }
 
     @Override
@@ -189,13 +207,7 @@ public final class Switchboard implements Modules, ModuleAdmin {
 
         Receipt done(String version, String sha256, String note) {
             long milliseconds = (System.nanoTime() - start) / 1_000_000;
-            SortedMap<String, Long> after = tables.of(id);
-            Set<String> names = new TreeSet<>(before.keySet());
-            names.addAll(after.keySet());
-            List<TableRows> rows = new ArrayList<>();
-            for (String name : names) {
-                rows.add(new TableRows(name, before.getOrDefault(name, -1L), after.getOrDefault(name, -1L)));
-            }
+            List<TableRows> rows = compared(before, tables.of(id));
             String account = Viewer.bound().map(Viewer::name).orElse("system");
             records.event(id, account, action, version, sha256, note);
             Audit present = audit;
@@ -204,6 +216,17 @@ public final class Switchboard implements Modules, ModuleAdmin {
             }
             return new Receipt(id, action, version, rows, milliseconds);
         }
+    }
+
+    /** The rows of each table before and after. */
+    static List<TableRows> compared(SortedMap<String, Long> before, SortedMap<String, Long> after) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<TableRows> rows = new ArrayList<>();
+        for (String name : names) {
+            rows.add(new TableRows(name, before.getOrDefault(name, -1L), after.getOrDefault(name, -1L)));
+        }
+        return rows;
     }
 
     /** Puts a jar in the place of a module; if it does not run, the former one is put back. */

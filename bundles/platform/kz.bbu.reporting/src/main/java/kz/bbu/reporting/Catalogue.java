@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.module.Module;
+import kz.bbu.api.module.Modules;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.report.Report;
@@ -25,11 +27,13 @@ import org.slf4j.LoggerFactory;
 @Component(service = Catalogue.class)
 public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
-    private static final Comparator<InstalledReport> ORDER = Comparator.comparing(InstalledReport::section)
-            .thenComparing(InstalledReport::order)
-            .thenComparing(InstalledReport::id);
-
     private final Map<ServiceReference<Report>, InstalledReport> reports = new ConcurrentHashMap<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Modules modules;
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -57,22 +61,30 @@ public final class Catalogue {
         reports.remove(reference);
     }
 
-    /** The reports that a viewer may see, by section and order. */
+    /** The reports that a viewer may see, by section and in the order of the viewer's authority. */
     List<InstalledReport> visible(Viewer viewer) {
+        List<String> order =
+                modules().modules(viewer.authorityId()).stream().map(Module::id).toList();
         return reports.values().stream()
-                .filter(report -> viewer.may(report.audience()))
-                .sorted(ORDER)
+                .filter(report -> viewer.may(report.audience()) && order.contains(report.id()))
+                .sorted(Comparator.comparing(report -> order.indexOf(report.id())))
                 .toList();
+    }
+
+    /** While nobody tells what authorities have switched off, nothing is shown. */
+    private Modules modules() {
+        return Optional.ofNullable(modules).orElseThrow(() -> new Problem(CommonError.UNAVAILABLE));
     }
 
     /**
      * A report by its id.
      *
-     * @throws Problem NOT_FOUND if it is not there or its module is off, FORBIDDEN if the viewer may not see it
+     * @throws Problem NOT_FOUND if it is not there, its module is off, or the viewer's authority has switched it off, FORBIDDEN if the viewer may not see it
      */
     InstalledReport report(String id, Viewer viewer) {
         Optional<InstalledReport> found = reports.values().stream()
                 .filter(report -> report.id().equals(id))
+                .filter(report -> modules().has(viewer.authorityId(), id))
                 .findFirst();
         InstalledReport report = found.orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
         if (!viewer.may(report.audience())) {

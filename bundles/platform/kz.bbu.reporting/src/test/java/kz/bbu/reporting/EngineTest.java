@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Reports.Format;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.api.text.Language;
 import kz.bbu.api.report.Column;
 import kz.bbu.api.report.Layout;
 import kz.bbu.api.report.Report;
@@ -136,6 +138,18 @@ public class EngineTest {
 
         assertProblem(CommonError.FORBIDDEN, "schools");
         assertTrue(engine.call(engine.engine::visible).isEmpty());
+    }
+
+    @Test
+    public void aReportThatAnAuthorityHasSwitchedOffIsNotThereForItsPeopleAlone() {
+        engine.without(1, "schools");
+        assertProblem(CommonError.NOT_FOUND, "schools");
+        Problem file = assertThrows(Problem.class, () -> engine.export("schools", Format.CSV));
+        assertEquals(CommonError.NOT_FOUND, file.code());
+        assertTrue(engine.call(engine.engine::visible).isEmpty());
+        engine.as(new Viewer(2, "Other", Role.STAFF, 2, Scope.EVERYTHING, Language.KK, "127.0.0.1", ""));
+        assertEquals(1, engine.call(engine.engine::visible).size());
+        assertEquals(3, engine.screen("schools").page().rows().size());
     }
 
     @Test

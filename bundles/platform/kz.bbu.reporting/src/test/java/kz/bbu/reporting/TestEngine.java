@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.module.Module;
+import kz.bbu.api.module.Modules;
 import kz.bbu.api.platform.ModuleAdmin;
 import kz.bbu.api.platform.Reports.Format;
 import kz.bbu.api.registry.Registry;
@@ -36,6 +39,8 @@ final class TestEngine implements AutoCloseable {
     final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     final List<String> faulty = Collections.synchronizedList(new ArrayList<>());
     final Engine engine;
+    private final List<String> ids = new ArrayList<>();
+    private final List<String> off = new ArrayList<>();
     private final Catalogue catalogue = new Catalogue();
     private Viewer viewer = TestViewers.staff();
 
@@ -57,6 +62,12 @@ final class TestEngine implements AutoCloseable {
                     faulty.add(arguments[0] + ": " + arguments[1]);
                     return null;
                 });
+        catalogue.modules = (Modules) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Modules.class},
+                (proxy, method, arguments) -> method.getName().equals("has")
+                        ? !off.contains(arguments[0] + " " + arguments[1])
+                        : offered((Long) arguments[0]));
         engine = new Engine(
                 new Settings(),
                 catalogue,
@@ -69,7 +80,22 @@ final class TestEngine implements AutoCloseable {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    private List<Module> offered(long authority) {
+        return ids.stream()
+                .filter(id -> !off.contains(authority + " " + id))
+                .map(id -> new Module(
+                        id, Module.Kind.REPORT, Optional.empty(), 1, Role.STAFF, id, "1", Module.State.ON, ""))
+                .toList();
+    }
+
+    /** Switches a report off for an authority. */
+    TestEngine without(long authority, String id) {
+        off.add(authority + " " + id);
+        return this;
+    }
+
     TestEngine with(String id, Report report) {
+        ids.add(id);
         catalogue.addReport(report, reference(id));
         return this;
     }

@@ -41,6 +41,7 @@ public final class Failures {
             "/account",
             "/admin",
             "/admin/calendar",
+            "/admin/functions",
             "/admin/imports",
             "/admin/modules",
             "/admin/rules",
@@ -135,8 +136,7 @@ public final class Failures {
     }
 
     private Page page(int status, Problem problem, String incident, Exchange exchange) {
-        Optional<Module> off =
-                status == 404 ? frames.moduleOf(exchange.path()).filter(m -> !m.isOn()) : Optional.empty();
+        Optional<Module> off = status == 404 ? frames.offAt(exchange.path()) : Optional.empty();
         String title = off.flatMap(module -> texts.find("failure.off.title"))
                 .or(() -> texts.find("failure." + status))
                 .orElseGet(() -> texts.text("failure.other"));

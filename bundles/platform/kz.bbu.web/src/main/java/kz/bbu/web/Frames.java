@@ -139,6 +139,18 @@ public final class Frames {
         return present == null || id == null ? Optional.empty() : present.module(id);
     }
 
+    /** The module that an address belongs to if it is off, for everybody or for the authority of the address; a report is the viewer's authority's. */
+    Optional<Module> offAt(String path) {
+        Modules present = modules;
+        return moduleOf(path).filter(module -> !module.isOn() || !present.has(authorityOf(path), module.id()));
+    }
+
+    private long authorityOf(String path) {
+        return path.startsWith("/org/")
+                ? bySlug(path.split("/")[2]).map(Authority::id).orElse(0L)
+                : Viewer.current().authorityId();
+    }
+
     String title(Module module) {
         return texts.of(module.symbolicName()).text("title");
     }
@@ -160,8 +172,8 @@ public final class Frames {
         Modules present = modules;
         List<Frame.Link> links = new ArrayList<>();
         if (present != null) {
-            for (Module module : present.modules()) {
-                if (module.kind() == Module.Kind.TAB && module.isOn() && viewer.may(module.audience())) {
+            for (Module module : present.modules(authority.id())) {
+                if (module.kind() == Module.Kind.TAB && viewer.may(module.audience())) {
                     String href = "/org/" + authority.slug() + "/" + module.id();
                     boolean current = path.equals(href) || path.startsWith(href + "/");
                     links.add(new Frame.Link(module.id(), href, title(module), "", current));
@@ -196,6 +208,7 @@ public final class Frames {
             links.add(section("imports", "/admin/imports", path.startsWith("/admin/imports")));
         }
         if (viewer.may(Role.ADMINISTRATOR)) {
+            links.add(section("functions", "/admin/functions", path.startsWith("/admin/functions")));
             links.add(section("rules", "/admin/rules", path.startsWith("/admin/rules")));
             links.add(section("calendar", "/admin/calendar", path.startsWith("/admin/calendar")));
             links.add(section("users", "/admin/users", path.startsWith("/admin/users")));

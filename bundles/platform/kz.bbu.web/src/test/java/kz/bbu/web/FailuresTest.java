@@ -108,6 +108,14 @@ public class FailuresTest {
     }
 
     @Test
+    public void theAddressOfAFunctionThatItsAuthorityHasSwitchedOffSaysSo() {
+        String off = words(portal.tell(new NotFoundException(), TestExchange.get("/org/district/people/7")));
+        assertTrue(off, off.startsWith("Бөлім өшірулі\n"));
+        String on = words(portal.tell(new NotFoundException(), TestExchange.get("/org/oblast/people/7")));
+        assertEquals(words(portal.tell(new NotFoundException(), TestExchange.get("/nowhere"))), on);
+    }
+
+    @Test
     public void aStrangerIsLedToTheLogin() {
         String words = words(portal.tell(new Problem(CommonError.FORBIDDEN), TestExchange.get("/reports")));
         assertTrue(words, words.contains("href=\"/login\""));

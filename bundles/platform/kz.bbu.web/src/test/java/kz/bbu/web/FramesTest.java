@@ -37,6 +37,14 @@ public class FramesTest {
     }
 
     @Test
+    public void aTabThatAnAuthorityHasSwitchedOffIsOnTheOthersPagesOnly() {
+        String district = portal.render(TestViewers.staff(), TestExchange.get("/org/district/structure"), PAGE);
+        assertFalse(district.contains("/org/district/people"));
+        String oblast = portal.render(TestViewers.staff(), TestExchange.get("/org/oblast/structure"), PAGE);
+        assertTrue(oblast.contains("/org/oblast/people"));
+    }
+
+    @Test
     public void onlyAdministratorsSeeTheWayToModulesAndUsers() {
         TestExchange admin = TestExchange.get("/admin/imports");
         String staff = portal.render(TestViewers.staff(), admin, PAGE);

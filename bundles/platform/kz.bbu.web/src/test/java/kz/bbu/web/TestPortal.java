@@ -52,7 +52,14 @@ final class TestPortal {
                 tab("structure", Module.State.ON, Role.ANONYMOUS),
                 tab("people", Module.State.ON, Role.STAFF));
         frames.modules = TestExchange.fake(Modules.class, (name, arguments) -> switch (name) {
-            case "modules" -> modules;
+            // The district has switched its people off.
+            case "modules" ->
+                arguments == null
+                        ? modules
+                        : modules.stream()
+                                .filter(module -> module.isOn() && has((Long) arguments[0], module.id()))
+                                .toList();
+            case "has" -> has((Long) arguments[0], (String) arguments[1]);
             case "module" ->
                 modules.stream()
                         .filter(module -> module.id().equals(arguments[0]))
@@ -60,6 +67,10 @@ final class TestPortal {
             default -> throw new UnsupportedOperationException(name);
         });
         return this;
+    }
+
+    private static boolean has(long authority, String module) {
+        return authority != 2 || !module.equals("people");
     }
 
     String render(Viewer viewer, TestExchange exchange, Page page) {
