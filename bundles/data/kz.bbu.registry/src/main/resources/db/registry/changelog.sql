@@ -172,3 +172,29 @@ create table registry_seen (tree bigint not null, node_id bigint not null, org_i
 
 --changeset registry:49 The present tree shows what is published.
 insert into registry_seen (tree, node_id, org_id, class_generation, profile_generation, enrollment_generation, person_generation, role_generation, account_generation) select t.generation, n.id, o.id, coalesce(k.generation, -1), coalesce(f.generation, -1), coalesce(e.generation, -1), coalesce(u.generation, -1), coalesce(r.generation, -1), coalesce(a.generation, -1) from registry_published p join registry_org o on o.generation = p.generation left join registry_same s on s.id = o.id join registry_published t on t.part = 'tree' join registry_node n on n.tree = t.generation and n.id = coalesce(s.canonical_id, o.id) and n.kind = 'INSTITUTION' left join registry_published k on k.source_id = p.source_id and k.part = 'roster/classes' left join registry_published f on f.source_id = p.source_id and f.part = 'journal/classes' and f.org_id = o.id left join registry_published e on e.source_id = p.source_id and e.part = 'roster/enrollments' left join registry_published u on u.source_id = p.source_id and u.part = 'roster/users' left join registry_published r on r.source_id = p.source_id and r.part = 'roster/roles' left join registry_published a on a.source_id = p.source_id and a.part = 'journal/accounts' where p.part = 'roster/orgs';
+
+--changeset registry:50 Authorities and departments have people too, and staff have posts.
+alter table registry_seen add column staff_generation bigint not null default -1;
+create index registry_seen_org on registry_seen (tree, org_id);
+create index registry_staff_person on registry_staff (generation, org_id, person_id);
+
+--changeset registry:51 The present tree shows the people of all its organisations.
+delete from registry_seen where tree = (select t.generation from registry_published t where t.part = 'tree');
+insert into registry_seen (tree, node_id, org_id, class_generation, profile_generation, enrollment_generation, person_generation, role_generation, account_generation, staff_generation) select t.generation, n.id, o.id, coalesce(k.generation, -1), coalesce(f.generation, -1), coalesce(e.generation, -1), coalesce(u.generation, -1), coalesce(r.generation, -1), coalesce(a.generation, -1), coalesce(w.generation, -1) from registry_published p join registry_org o on o.generation = p.generation left join registry_same s on s.id = o.id join registry_published t on t.part = 'tree' join registry_node n on n.tree = t.generation and n.id = coalesce(s.canonical_id, o.id) left join registry_published k on k.source_id = p.source_id and k.part = 'roster/classes' left join registry_published f on f.source_id = p.source_id and f.part = 'journal/classes' and f.org_id = o.id left join registry_published e on e.source_id = p.source_id and e.part = 'roster/enrollments' left join registry_published u on u.source_id = p.source_id and u.part = 'roster/users' left join registry_published r on r.source_id = p.source_id and r.part = 'roster/roles' left join registry_published a on a.source_id = p.source_id and a.part = 'journal/accounts' left join registry_published w on w.source_id = p.source_id and w.part = 'journal/staff' and w.org_id = o.id where p.part = 'roster/orgs';
+
+--changeset registry:52 The index of names has two halves: readers look into one while the other is made anew.
+create table registry_half (half smallint not null primary key, newest boolean not null, fingerprint bigint not null, edition bigint not null, persons bigint not null, logins_until date, built ${time}, claimed ${time});
+insert into registry_half (half, newest, fingerprint, edition, persons) values (0, false, 0, 0, 0);
+insert into registry_half (half, newest, fingerprint, edition, persons) values (1, false, 0, 0, 0);
+
+--changeset registry:53 People by name; place is their number in the order of the Kazakh alphabet.
+create table registry_listed0 (place integer not null, org_id bigint not null, person_id bigint not null, fold varchar(800) not null, kinds varchar(10) not null, registered boolean not null, last_login date, posts varchar(1000) not null);
+create unique index registry_listed0_place on registry_listed0 (place);
+create table registry_listed1 (place integer not null, org_id bigint not null, person_id bigint not null, fold varchar(800) not null, kinds varchar(10) not null, registered boolean not null, last_login date, posts varchar(1000) not null);
+create unique index registry_listed1_place on registry_listed1 (place);
+
+--changeset registry:54 The same people by each word of their names, as bytes, so that every database finds a beginning in the same way.
+create table registry_word0 (word ${bytes}, place integer not null, org_id bigint not null, person_id bigint not null, fold varchar(800) not null, kinds varchar(10) not null, registered boolean not null, last_login date, posts varchar(1000) not null);
+create index registry_word0_word on registry_word0 (word, place);
+create table registry_word1 (word ${bytes}, place integer not null, org_id bigint not null, person_id bigint not null, fold varchar(800) not null, kinds varchar(10) not null, registered boolean not null, last_login date, posts varchar(1000) not null);
+create index registry_word1_word on registry_word1 (word, place);

@@ -1,18 +1,19 @@
 package kz.bbu.registry;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import kz.bbu.api.platform.Load;
 import kz.bbu.api.store.Sql;
 
 /** Counts people by institution once for each publication, so that no page ever counts persons. */
 final class PeopleCounts {
-    private static final String PUPIL = "'student'";
-    private static final String PARENT = "'guardian', 'parent', 'relative'";
-    private static final String STAFF =
-            "'teacher', 'aide', 'administrator', 'siteAdministrator', 'principal', 'proctor', 'counselor'";
+    static final Set<String> PUPILS = Set.of("student");
+    static final Set<String> PARENTS = Set.of("guardian", "parent", "relative");
+    static final Set<String> STAFF =
+            Set.of("teacher", "aide", "administrator", "siteAdministrator", "principal", "proctor", "counselor");
 
     /** Columns of a query that groups roles r by person: 1 for a pupil, a parent, staff. */
-    static final String ROLES = one("pupil", PUPIL) + ", " + one("parent", PARENT) + ", " + one("staff", STAFF);
+    static final String ROLES = one("pupil", PUPILS) + ", " + one("parent", PARENTS) + ", " + one("staff", STAFF);
 
     /** The same with accounts a, and 1 for somebody who is registered. */
     static final String FLAGS = ROLES + ", max(case when a.registered is not null then 1 else 0 end) as registered";
@@ -49,7 +50,8 @@ final class PeopleCounts {
         return changed.contains(kind) ? load.importId() : generations.published(load.sourceId(), kind, 0);
     }
 
-    private static String one(String name, String roles) {
-        return "max(case when r.role in (" + roles + ") then 1 else 0 end) as " + name;
+    private static String one(String name, Set<String> roles) {
+        String list = roles.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
+        return "max(case when r.role in (" + list + ") then 1 else 0 end) as " + name;
     }
 }

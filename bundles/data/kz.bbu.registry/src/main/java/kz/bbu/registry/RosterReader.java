@@ -256,7 +256,7 @@ public final class RosterReader implements Rosters {
         systemOnly();
         Map<Long, Long> institutions = new HashMap<>();
         sql.each(
-                "select t.org_id, t.node_id from registry_seen t where t.tree = ?",
+                "select t.org_id, t.node_id from registry_seen t join registry_node n on n.tree = t.tree and n.id = t.node_id where t.tree = ? and n.kind = 'INSTITUTION'",
                 row -> institutions.put(row.getLong(1), row.getLong(2)),
                 generations.tree());
         return institutions;

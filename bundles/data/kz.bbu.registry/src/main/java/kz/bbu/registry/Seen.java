@@ -13,15 +13,23 @@ import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 
 /**
- * An institution as one source has it, with the generations that readers of a tree see; -1 where nothing was published.
+ * An organisation as one source has it, with the generations that readers of a tree see; -1 where nothing was published.
  *
- * @param organisation the source's own id of the institution
+ * @param organisation the source's own id of the organisation
  */
-record Seen(long organisation, long classes, long profiles, long enrollments, long persons, long roles, long accounts) {
+record Seen(
+        long organisation,
+        long classes,
+        long profiles,
+        long enrollments,
+        long persons,
+        long roles,
+        long accounts,
+        long staff) {
     private static final String COLUMNS =
-            "org_id, class_generation, profile_generation, enrollment_generation, person_generation, role_generation, account_generation";
+            "org_id, class_generation, profile_generation, enrollment_generation, person_generation, role_generation, account_generation, staff_generation";
     private static final String INSERT =
-            "insert into registry_seen (tree, node_id, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into registry_seen (tree, node_id, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** An institution as each of its sources has it; none if it lies outside the scope. */
     static List<Seen> of(Sql sql, Organisations organisations, Scope scope, long institution) {
@@ -42,10 +50,11 @@ record Seen(long organisation, long classes, long profiles, long enrollments, lo
                 row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
-                row.getLong(7));
+                row.getLong(7),
+                row.getLong(8));
     }
 
-    /** Notes what a new tree shows of its institutions. */
+    /** Notes what a new tree shows of its organisations. */
     static void point(Sql sql, Store store, long tree, Node root) {
         Pointers pointers = new Pointers(sql);
         store.sql(c -> {
@@ -58,7 +67,7 @@ record Seen(long organisation, long classes, long profiles, long enrollments, lo
     }
 
     private static void add(PreparedStatement insert, long tree, Node node, Pointers pointers) throws SQLException {
-        for (Node.Part part : node.kind == NodeKind.INSTITUTION ? node.parts : List.<Node.Part>of()) {
+        for (Node.Part part : node.parts) {
             List<Long> values = new ArrayList<>(List.of(tree, node.id, part.id));
             values.addAll(pointers.of(part));
             for (int i = 0; i < values.size(); i++) {
@@ -73,8 +82,8 @@ record Seen(long organisation, long classes, long profiles, long enrollments, lo
 
     /** The published pointers, in the order of the columns. */
     private static final class Pointers {
-        private static final List<Kind> KINDS =
-                List.of(Kind.CLASS, Kind.CLASS_PROFILE, Kind.ENROLLMENT, Kind.PERSON, Kind.ROLE, Kind.ACCOUNT);
+        private static final List<Kind> KINDS = List.of(
+                Kind.CLASS, Kind.CLASS_PROFILE, Kind.ENROLLMENT, Kind.PERSON, Kind.ROLE, Kind.ACCOUNT, Kind.STAFF);
 
         private record Key(Kind kind, long source, long organisation) {}
 

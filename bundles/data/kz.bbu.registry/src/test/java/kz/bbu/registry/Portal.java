@@ -40,7 +40,7 @@ final class Portal implements AutoCloseable {
     static final String ACCOUNTS = "sourcedId,status,dateLastModified,userSourcedId,registeredOn,profileUrl";
 
     private static final String TABLES =
-            "generation published pending move match org session course class person role agent demographics enrollment item_category line_item result institution class_profile staff account people category attested seen node head tree slug same root";
+            "generation published pending move match org session course class person role agent demographics enrollment item_category line_item result institution class_profile staff account people category attested seen listed0 listed1 word0 word1 node head tree slug same root";
     private static final Map<String, Migrated> DATABASES = new HashMap<>();
 
     final TestDatabase database;
@@ -52,6 +52,12 @@ final class Portal implements AutoCloseable {
     final StaffReader staff;
     final RosterReader rosters;
     final ClassReader classes;
+    final PeopleIndex index;
+    final PeopleReader people;
+
+    /** Looks into the index however few people there are. */
+    final PeopleReader indexed;
+
     final PublicDirectory directory;
     final OrganisationScopes scopes;
     final MatchList matches;
@@ -87,6 +93,7 @@ final class Portal implements AutoCloseable {
         for (String table : TABLES.split(" ")) {
             sql.update("delete from registry_" + table);
         }
+        sql.update("update registry_half set newest = false, claimed = null");
         KazakhLetters alphabet = new KazakhLetters();
         this.trees = new Trees(store, database.transactions(), alphabet, new Defaults());
         this.publisher = new RegistryPublisher(
@@ -95,6 +102,9 @@ final class Portal implements AutoCloseable {
         this.staff = new StaffReader(store, alphabet, trees);
         this.rosters = new RosterReader(store, alphabet, trees);
         this.classes = new ClassReader(store, alphabet, clock);
+        this.index = new PeopleIndex(store, database.bulk(), database.transactions(), alphabet);
+        this.people = new PeopleReader(store, alphabet, index, clock, 4_000, 20_000);
+        this.indexed = new PeopleReader(store, alphabet, index, clock, -1, -1);
         this.directory = new PublicDirectory(store, alphabet, trees);
         this.matches = new MatchList(
                 store,
