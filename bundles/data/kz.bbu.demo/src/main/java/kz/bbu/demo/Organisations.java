@@ -1,5 +1,7 @@
 package kz.bbu.demo;
 
+import java.util.List;
+
 /** Writes the authorities with their officials, and the profile of each organisation. */
 final class Organisations {
     static final String PROFILES = "https://kundelik.kz/";
@@ -50,6 +52,23 @@ final class Organisations {
                     .put("categoryUntil", "2027-09-01")
                     .put("hiredOn", "2021-01-11")
                     .end();
+        }
+    }
+
+    /** Two administrators of each authority, of whom not all are registered; written last, so that nobody's number depends on them. */
+    void administrators() {
+        Institution chance = new Institution(-2);
+        for (int i = -1; i < Plan.DISTRICTS.size(); i++) {
+            for (double registered : List.of(1.0, 0.4)) {
+                people.add(
+                        new People.Person(
+                                chance.names.any(),
+                                "districtAdministrator",
+                                i < 0 ? OBLAST : "district-" + i,
+                                1970 + chance.dice.below(28),
+                                registered),
+                        chance.dice);
+            }
         }
     }
 

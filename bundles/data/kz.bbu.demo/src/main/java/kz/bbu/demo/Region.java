@@ -57,6 +57,7 @@ final class Region {
                 }
                 progress.done(i + 1);
             }
+            organisations.administrators();
             packages.pack();
         } finally {
             for (String name : List.of("roster", "journal", "attested")) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
@@ -36,6 +37,10 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class AllowedFilter implements ContainerRequestFilter {
     /** A longer one would not fit into the header that leads to the login. */
     private static final int LONGEST_QUERY = 2_000;
+
+    private static final int NOTED_OF_A_STRANGER = 20;
+
+    private final Attempts strangers = new Attempts(NOTED_OF_A_STRANGER, Duration.ofHours(1));
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Audit audit;
@@ -80,6 +85,22 @@ public final class AllowedFilter implements ContainerRequestFilter {
         }
     }
 
+    /** Notes a refusal; of an address that nobody has logged in from only so many an hour, since robots must not fill the audit log. */
+    private void record(Viewer viewer, String what) {
+        Audit present = audit;
+        if (present == null) {
+            return;
+        }
+        if (viewer.role() == Role.ANONYMOUS) {
+            try {
+                strangers.count(viewer.address());
+            } catch (Problem tooMany) {
+                return;
+            }
+        }
+        present.record("refused", what);
+    }
+
     private void refuseStray(Class<?> resource, ExtendedUriInfo uri) {
         Strays present = strays;
         if (present != null) {
@@ -90,14 +111,11 @@ public final class AllowedFilter implements ContainerRequestFilter {
 
     private void refuse(Viewer viewer, ContainerRequestContext request, ExtendedUriInfo uri) {
         String path = "/" + uri.getPath();
+        record(viewer, request.getMethod() + " " + path);
         if (viewer.role() != Role.ANONYMOUS) {
-            Audit present = audit;
-            if (present != null) {
-                present.record("refused", request.getMethod() + " " + path);
-            }
             throw new Problem(CommonError.FORBIDDEN);
         }
-        // Whoever has not logged in yet is asked to; that is no refusal, and robots must not fill the audit log.
+        // Whoever has not logged in yet is asked to.
         boolean page = !path.startsWith("/api/") && request.getMethod().equals("GET");
         if (!page) {
             throw new Problem(CommonError.LOGIN_REQUIRED);

@@ -129,6 +129,11 @@ public final class Engine {
         return export;
     }
 
+    /** A table that is no report's, for a file; who took it is recorded by whom it belongs to. */
+    Export export(Look look, Format format) {
+        return new Export(runs, exportTime, texts(), look, Optional.empty(), Optional.empty(), clock.instant(), format);
+    }
+
     /** How much of the chosen authority's institutions the data cover, for reports of periods the journals; empty where one institution is chosen. */
     private Optional<Coverage> coverage(Look look) {
         Chosen chosen = Chosen.of(look.filters());

@@ -1,0 +1,5 @@
+package kz.bbu.tab.people;
+
+import kz.bbu.testkit.ModuleContract;
+
+public class PeopleTabTest extends ModuleContract {}
