@@ -14,3 +14,21 @@ create table access_token (id ${identity} primary key, account_id bigint not nul
 
 --changeset access:5
 create table access_event (id ${identity} primary key, happened ${time} not null, account_id bigint not null, account varchar(200) not null, address varchar(100) not null, action varchar(60) not null, object varchar(500) not null);
+
+--changeset access:6
+alter table access_event add column authority_id bigint default 0 not null;
+
+--changeset access:7
+alter table access_event add column account_key varchar(200) default '' not null;
+
+--changeset access:8
+alter table access_event add column object_key varchar(500) default '' not null;
+
+--changeset access:9
+update access_event set account_key = lower(account), object_key = lower(object), authority_id = coalesce((select a.authority_id from access_account a where a.id = access_event.account_id), 0);
+
+--changeset access:10
+create index access_event_happened on access_event (happened desc, id desc);
+
+--changeset access:11
+create index access_event_action on access_event (action);

@@ -92,10 +92,7 @@ public final class AccountBook implements Accounts {
     @Override
     public List<Account> list(int offset, int limit) {
         administrator();
-        List<Long> authorities =
-                sql.list("select distinct authority_id from access_account", row -> row.getLong(1)).stream()
-                        .filter(this::administers)
-                        .toList();
+        List<Long> authorities = ownAuthorities();
         if (authorities.isEmpty()) {
             return List.of();
         }
@@ -193,6 +190,22 @@ public final class AccountBook implements Accounts {
                         language,
                         address,
                         csrfToken));
+    }
+
+    /**
+     * The authorities of the accounts that the viewer administers; empty for one who administers all.
+     *
+     * @throws Problem {@link CommonError#FORBIDDEN} if the viewer is no administrator
+     */
+    Optional<List<Long>> administered() {
+        administrator();
+        return Scopes.administersAll(Viewer.current(), scopes) ? Optional.empty() : Optional.of(ownAuthorities());
+    }
+
+    private List<Long> ownAuthorities() {
+        return sql.list("select distinct authority_id from access_account", row -> row.getLong(1)).stream()
+                .filter(this::administers)
+                .toList();
     }
 
     Optional<String> login(long id) {

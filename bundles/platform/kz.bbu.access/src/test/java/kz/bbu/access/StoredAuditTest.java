@@ -3,6 +3,7 @@ package kz.bbu.access;
 import static org.junit.Assert.assertEquals;
 
 import java.util.List;
+import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.TestViewers;
 import org.junit.Test;
 
@@ -36,7 +37,7 @@ public class StoredAuditTest extends OnEachDatabase {
 
     private void record(String action, String object) {
         TestViewers.call(TestViewers.staff(), () -> {
-            new StoredAudit(portal.store).record(action, object);
+            new StoredAudit(portal.store, new FakeAlphabet()).record(action, object);
             return null;
         });
     }

@@ -40,6 +40,7 @@ public final class Failures {
     private static final Set<String> OURS = Set.of(
             "/account",
             "/admin",
+            "/admin/audit",
             "/admin/calendar",
             "/admin/functions",
             "/admin/imports",

@@ -212,6 +212,7 @@ public final class Frames {
             links.add(section("rules", "/admin/rules", path.startsWith("/admin/rules")));
             links.add(section("calendar", "/admin/calendar", path.startsWith("/admin/calendar")));
             links.add(section("users", "/admin/users", path.startsWith("/admin/users")));
+            links.add(section("audit", "/admin/audit", path.startsWith("/admin/audit")));
         }
         if (viewer.may(Role.STAFF)) {
             links.add(section("jobs", "/jobs", path.startsWith("/jobs")));
