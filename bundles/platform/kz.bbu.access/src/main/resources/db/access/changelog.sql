@@ -32,3 +32,15 @@ create index access_event_happened on access_event (happened desc, id desc);
 
 --changeset access:11
 create index access_event_action on access_event (action);
+
+--changeset access:12
+alter table access_session add column device varchar(100) default '' not null;
+
+--changeset access:13
+alter table access_account add column language varchar(2) default '' not null;
+
+--changeset access:14
+alter table access_account add column search_key varchar(400) default '' not null;
+
+--changeset access:15
+update access_account set search_key = lower(login || ' ' || name);

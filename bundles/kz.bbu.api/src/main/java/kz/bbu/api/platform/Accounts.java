@@ -11,8 +11,15 @@ import org.osgi.annotation.versioning.ProviderType;
 /** The accounts of the portal; changing them needs an administrator whose scope holds the account's authority. */
 @ProviderType
 public interface Accounts {
-    /** The accounts whose authority lies in the viewer's scope, by login. */
-    List<Account> list(int offset, int limit);
+    /**
+     * The accounts whose authority lies in the viewer's scope, by login.
+     *
+     * @param search a part of the login or of the name, however it is typed; empty for all
+     */
+    List<Account> list(String search, int offset, int limit);
+
+    /** How many accounts a search finds. */
+    long count(String search);
 
     Optional<Account> find(long id);
 
@@ -26,10 +33,21 @@ public interface Accounts {
     /** Gives an account a new one-time password and ends its sessions. */
     String resetPassword(String login);
 
-    /** Disables or enables an account; disabling ends its sessions and cancels its jobs. */
+    /** Ends all sessions of an account and tells how many. */
+    int endSessions(long id);
+
+    /**
+     * Disables or enables an account; disabling ends its sessions and cancels its jobs.
+     *
+     * @throws kz.bbu.api.problem.Problem if it is the viewer's own or the last administrator of the root
+     */
     void setEnabled(long id, boolean enabled);
 
-    /** Changes role and authority; ends the sessions. */
+    /**
+     * Changes role and authority; ends the sessions.
+     *
+     * @throws kz.bbu.api.problem.Problem if it is the viewer's own or the last administrator of the root
+     */
     void setRole(long id, Role role, long authorityId);
 
     /** A viewer with the account's present role and scope, for jobs and the console; empty if the account is disabled or gone. */

@@ -21,7 +21,9 @@ enum AccessError implements ErrorCode {
     /** Arguments: the login. */
     LOGIN_TAKEN("loginTaken", 409),
     LOGIN_BAD("loginBad", 422),
-    NAME_MISSING("nameMissing", 422);
+    NAME_MISSING("nameMissing", 422),
+    /** The root would have no administrator any more. */
+    LAST_ADMINISTRATOR("lastAdministrator", 409);
 
     private final String key;
     private final int status;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
@@ -16,6 +17,8 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.api.store.Transactions;
+import kz.bbu.api.text.Alphabet;
 import kz.bbu.api.text.Language;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,17 +31,27 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class AccountBook implements Accounts {
     private static final String COLUMNS = "id, login, name, role, authority_id, enabled, last_login";
 
+    private static final int LONGEST_KEY = 400;
+
     private final Sql sql;
     private final Passwords passwords = new Passwords();
     private final Audit audit;
+    private final Transactions transactions;
+    private final Alphabet alphabet;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Scopes scopes;
 
     @Activate
-    public AccountBook(@Reference(target = "(store=kz.bbu.access)") Store store, @Reference Audit audit) {
+    public AccountBook(
+            @Reference(target = "(store=kz.bbu.access)") Store store,
+            @Reference Transactions transactions,
+            @Reference Audit audit,
+            @Reference Alphabet alphabet) {
         this.sql = new Sql(store);
+        this.transactions = transactions;
         this.audit = audit;
+        this.alphabet = alphabet;
     }
 
     /** What logging in needs of an account. */
@@ -69,6 +82,20 @@ public final class AccountBook implements Accounts {
         sql.update("update access_account set last_login = ? where id = ?", Instant.now(), id);
     }
 
+    /** The language that an account has chosen; empty if it has not. */
+    Optional<Language> language(long id) {
+        return sql.one("select language from access_account where id = ?", row -> row.getString(1), id)
+                .flatMap(Language::of);
+    }
+
+    /** Sets the own language; empty for that of the browser. */
+    void setLanguage(long id, Optional<Language> language) {
+        sql.update(
+                "update access_account set language = ? where id = ?",
+                language.map(Language::code).orElse(""),
+                id);
+    }
+
     /** Sets the own password; the caller has checked the old one. */
     void setPassword(long id, String login, String password) {
         passwords.check(password, login);
@@ -81,28 +108,39 @@ public final class AccountBook implements Accounts {
     /** Adds an account without asking who wants it: for the first administrator. */
     void create(String login, String name, Role role, long authorityId, String password) {
         sql.update(
-                "insert into access_account (login, name, role, authority_id, password, must_change, enabled) values (?, ?, ?, ?, ?, true, true)",
+                "insert into access_account (login, name, role, authority_id, password, must_change, enabled, search_key) values (?, ?, ?, ?, ?, true, true, ?)",
                 normal(login),
                 name,
                 role.name(),
                 authorityId,
-                passwords.hash(password));
+                passwords.hash(password),
+                searchKey(login, name));
     }
 
     @Override
-    public List<Account> list(int offset, int limit) {
-        administrator();
-        List<Long> authorities = ownAuthorities();
-        if (authorities.isEmpty()) {
-            return List.of();
-        }
-        List<Object> values = new ArrayList<>(authorities);
+    public List<Account> list(String search, int offset, int limit) {
+        List<Object> values = new ArrayList<>();
+        String condition = found(search, values);
         values.add(offset);
         values.add(limit);
-        String places = String.join(", ", Collections.nCopies(authorities.size(), "?"));
-        return all(
-                "where authority_id in (" + places + ") order by login offset ? rows fetch next ? rows only",
-                values.toArray());
+        return all(condition + " order by login offset ? rows fetch next ? rows only", values.toArray());
+    }
+
+    @Override
+    public long count(String search) {
+        List<Object> values = new ArrayList<>();
+        return sql.number("select count(*) from access_account " + found(search, values), values.toArray());
+    }
+
+    /** The condition of a search within the viewer's scope; adds the values of its places. */
+    private String found(String search, List<Object> values) {
+        administrator();
+        List<Long> authorities = ownAuthorities();
+        // Of nobody's accounts nobody is listed: no authority has the number -1.
+        values.addAll(authorities.isEmpty() ? List.of(-1L) : authorities);
+        String places = String.join(", ", Collections.nCopies(values.size(), "?"));
+        values.add("%" + Sql.literal(alphabet.fold(search)) + "%");
+        return "where authority_id in (" + places + ") and search_key like ? escape '!'";
     }
 
     @Override
@@ -143,7 +181,7 @@ public final class AccountBook implements Accounts {
                 "update access_account set password = ?, must_change = true where id = ?",
                 passwords.hash(password),
                 account.id());
-        endSessions(account.id());
+        endSessionsOf(account.id());
         // Whoever knew the former password may have made tokens with it.
         sql.update("delete from access_token where account_id = ?", account.id());
         audit.record("account.reset", account.login());
@@ -151,26 +189,55 @@ public final class AccountBook implements Accounts {
     }
 
     @Override
-    public void setEnabled(long id, boolean enabled) {
+    public int endSessions(long id) {
         Account account = find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
-        if (id == Viewer.current().accountId()) {
-            throw new Problem(CommonError.CONFLICT);
-        }
-        sql.update("update access_account set enabled = ? where id = ?", enabled, id);
-        endSessions(id);
-        audit.record(enabled ? "account.enable" : "account.disable", account.login());
+        int ended = sql.update("delete from access_session where account_id = ?", id);
+        audit.record("account.sessions", account.login() + " " + ended);
+        return ended;
+    }
+
+    @Override
+    public void setEnabled(long id, boolean enabled) {
+        change(id, account -> {
+            sql.update("update access_account set enabled = ? where id = ?", enabled, id);
+            audit.record(enabled ? "account.enable" : "account.disable", account.login());
+        });
     }
 
     @Override
     public void setRole(long id, Role role, long authorityId) {
-        Account account = find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+        find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
         permitted(authorityId);
+        change(id, account -> {
+            sql.update(
+                    "update access_account set role = ?, authority_id = ? where id = ?", role.name(), authorityId, id);
+            audit.record("account.role", account.login() + " " + role + " " + authorityId);
+        });
+    }
+
+    /** Changes another's account and ends its sessions, unless the root would have no administrator afterwards. */
+    private void change(long id, Consumer<Account> work) {
+        Account account = find(id).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
         if (id == Viewer.current().accountId()) {
             throw new Problem(CommonError.CONFLICT);
         }
-        sql.update("update access_account set role = ?, authority_id = ? where id = ?", role.name(), authorityId, id);
-        endSessions(id);
-        audit.record("account.role", account.login() + " " + role);
+        transactions.run(() -> {
+            long before = rootAdministrators();
+            work.accept(account);
+            if (before > 0 && rootAdministrators() == 0) {
+                throw new Problem(AccessError.LAST_ADMINISTRATOR);
+            }
+            endSessionsOf(id);
+            return null;
+        });
+    }
+
+    /** How many can administer the root; their rows are locked, so that two cannot disable each other at once. */
+    private long rootAdministrators() {
+        return sql.update(
+                "update access_account set enabled = true where enabled = true and role = ? and authority_id in (0, ?)",
+                Role.ADMINISTRATOR.name(),
+                authority(0));
     }
 
     @Override
@@ -212,7 +279,7 @@ public final class AccountBook implements Accounts {
         return all("where id = ?", id).stream().map(Account::login).findFirst();
     }
 
-    private void endSessions(long id) {
+    private void endSessionsOf(long id) {
         sql.update("delete from access_session where account_id = ?", id);
     }
 
@@ -259,6 +326,11 @@ public final class AccountBook implements Accounts {
         if (!Viewer.current().may(Role.ADMINISTRATOR)) {
             throw new Problem(CommonError.FORBIDDEN);
         }
+    }
+
+    private String searchKey(String login, String name) {
+        String key = alphabet.fold(login + " " + name);
+        return key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
     }
 
     private static String normal(String login) {

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What people do with their own account: password, sessions, personal tokens. Immediate for the same reason as {@link LoginPages}. */
+/** What people do with their own account: password and personal tokens. Immediate for the same reason as {@link LoginPages}. */
 @Component(service = AccountPages.class, immediate = true)
 @JakartarsResource
 @Path("/account")
@@ -115,16 +115,6 @@ public final class AccountPages {
         }
         audit.record("password", login);
         notices.show(Notices.Kind.DONE, texts.text("account.passwordChanged"));
-        return Response.seeOther(URI.create("/account")).build();
-    }
-
-    @POST
-    @Path("sessions")
-    public Response endOtherSessions(@Context HttpServletRequest request) {
-        int ended = sessions.endOthers(
-                Viewer.current().accountId(),
-                Cookies.get(request, Cookies.session(request)).orElse(""));
-        notices.show(Notices.Kind.DONE, texts.text("account.sessionsEnded", ended));
         return Response.seeOther(URI.create("/account")).build();
     }
 

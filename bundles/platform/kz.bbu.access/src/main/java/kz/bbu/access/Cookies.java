@@ -4,10 +4,14 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import kz.bbu.api.text.Language;
 
 /** Cookies of this bundle: no script can read them, and other sites do not send them with their forms. */
 final class Cookies {
     static final String CSRF = "form";
+    static final String LANGUAGE = "lang";
+
+    private static final int YEAR_SECONDS = 31_536_000;
 
     private Cookies() {}
 
@@ -25,6 +29,11 @@ final class Cookies {
             }
         }
         return Optional.empty();
+    }
+
+    /** Keeps the language of a browser for a year. */
+    static void language(HttpServletRequest request, HttpServletResponse response, Language language) {
+        set(request, response, LANGUAGE, language.code(), YEAR_SECONDS);
     }
 
     /** Sets a cookie; -1 seconds for as long as the browser is open, 0 to remove it. */

@@ -32,7 +32,6 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPat
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class EntryFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final int YEAR_SECONDS = 31_536_000;
 
     private final Sessions sessions;
     private final AccountBook accounts;
@@ -80,8 +79,8 @@ public final class EntryFilter implements Filter {
 
     private static Language language(HttpServletRequest request, HttpServletResponse response) {
         Optional<Language> asked = FormRequest.query(request, "lang").flatMap(Language::of);
-        asked.ifPresent(l -> Cookies.set(request, response, "lang", l.code(), YEAR_SECONDS));
-        return asked.or(() -> Cookies.get(request, "lang").flatMap(Language::of))
+        asked.ifPresent(l -> Cookies.language(request, response, l));
+        return asked.or(() -> Cookies.get(request, Cookies.LANGUAGE).flatMap(Language::of))
                 .orElse(Language.KK);
     }
 

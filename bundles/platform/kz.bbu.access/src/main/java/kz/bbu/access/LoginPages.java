@@ -85,8 +85,7 @@ public final class LoginPages {
             byAccount.count(Secrets.hash(login.strip().toLowerCase(Locale.ROOT)));
             long id = check(login, password);
             Cookies.get(request, Cookies.session(request)).ifPresent(sessions::end);
-            Cookies.set(request, response, Cookies.session(request), sessions.begin(id, request.getRemoteAddr()), -1);
-            accounts.loggedIn(id);
+            begin(id, request, response);
             Viewer viewer = accounts.viewer(id, Viewer.current().language(), request.getRemoteAddr())
                     .orElseThrow();
             Viewers.call(viewer, () -> {
@@ -114,6 +113,14 @@ public final class LoginPages {
         Cookies.set(request, response, Cookies.session(request), "", 0);
         audit.record("logout", "");
         return Response.seeOther(URI.create("/")).build();
+    }
+
+    private void begin(long id, HttpServletRequest request, HttpServletResponse response) {
+        String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        String secret = sessions.begin(id, request.getRemoteAddr(), Device.of(agent));
+        Cookies.set(request, response, Cookies.session(request), secret, -1);
+        accounts.language(id).ifPresent(language -> Cookies.language(request, response, language));
+        accounts.loggedIn(id);
     }
 
     private long check(String login, String password) {

@@ -24,6 +24,8 @@ public final class Sessions {
     /** How exactly the last use is known: one write a minute is enough. */
     private static final Duration NOTED = Duration.ofMinutes(1);
 
+    private static final int MOST_LISTED = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final Sql sql;
@@ -37,22 +39,31 @@ public final class Sessions {
 
     private record Session(long accountId, String csrf, Instant used) {}
 
+    /**
+     * A session that has not ended.
+     *
+     * @param key by which it can be ended; it opens nothing
+     * @param own whether it is the one that asks
+     */
+    public record Open(String key, String device, String address, Instant created, Instant used, boolean own) {}
+
     /** A personal token, without its secret. */
     public record Token(long id, String name, Instant created, Instant expires) {}
 
     /** Begins a session and gives the secret for the cookie. */
-    String begin(long accountId, String address) {
+    String begin(long accountId, String address, String device) {
         String secret = Secrets.random();
         Instant now = Instant.now();
         sql.update("delete from access_session where created < ? or used < ?", now.minus(LONGEST), now.minus(IDLE));
         sql.update(
-                "insert into access_session (hash, account_id, csrf, address, created, used) values (?, ?, ?, ?, ?, ?)",
+                "insert into access_session (hash, account_id, csrf, address, created, used, device) values (?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(secret),
                 accountId,
                 Secrets.random(),
                 address,
                 now,
-                now);
+                now,
+                device);
         return secret;
     }
 
@@ -84,6 +95,30 @@ public final class Sessions {
 
     void end(String secret) {
         sql.update("delete from access_session where hash = ?", Secrets.hash(secret));
+    }
+
+    /** The sessions of an account that have not ended, the one used last first. */
+    List<Open> open(long accountId, String secret) {
+        String own = Secrets.hash(secret);
+        Instant now = Instant.now();
+        return sql.list(
+                "select hash, device, address, created, used from access_session where account_id = ? and created > ? and used > ? order by used desc, hash fetch first "
+                        + MOST_LISTED + " rows only",
+                row -> new Open(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Sql.instant(row, 4).orElseThrow(),
+                        Sql.instant(row, 5).orElseThrow(),
+                        row.getString(1).equals(own)),
+                accountId,
+                now.minus(LONGEST),
+                now.minus(IDLE));
+    }
+
+    /** Ends a session of an account by its key; tells whether there was one. */
+    boolean endOne(long accountId, String key) {
+        return sql.update("delete from access_session where account_id = ? and hash = ?", accountId, key) > 0;
     }
 
     /** Ends all sessions of an account but one. */

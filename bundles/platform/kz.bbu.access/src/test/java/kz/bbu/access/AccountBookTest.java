@@ -63,7 +63,7 @@ public class AccountBookTest extends OnEachDatabase {
     @Test
     public void theListIsGivenPageByPage() {
         accountsOfEachAuthority();
-        List<String> page = portal.as(FakeScopes.OBLAST, () -> portal.accounts.list(1, 2)).stream()
+        List<String> page = portal.as(FakeScopes.OBLAST, () -> portal.accounts.list("", 1, 2)).stream()
                 .map(Account::login)
                 .toList();
         assertEquals(List.of("gone", "oblast"), page);
@@ -110,7 +110,7 @@ public class AccountBookTest extends OnEachDatabase {
     public void onlyAdministratorsAdminister() {
         add("dina");
         Problem problem = assertThrows(
-                Problem.class, () -> TestViewers.call(TestViewers.staff(), () -> portal.accounts.list(0, 10)));
+                Problem.class, () -> TestViewers.call(TestViewers.staff(), () -> portal.accounts.list("", 0, 10)));
         assertEquals(CommonError.FORBIDDEN, problem.code());
         Problem reset = assertThrows(
                 Problem.class,
@@ -146,6 +146,63 @@ public class AccountBookTest extends OnEachDatabase {
     }
 
     @Test
+    public void accountsAreFoundByLoginOrNameWithinTheScope() {
+        accountsOfEachAuthority();
+        portal.accounts.create("d.sagat", "Дина Сағат", Role.STAFF, FakeScopes.EAST, "unused-first-one");
+        assertEquals(List.of("d.sagat"), found(FakeScopes.EAST, "САҒАТ"));
+        assertEquals(List.of("d.sagat"), found(FakeScopes.OBLAST, " d.sag"));
+        assertEquals(List.of(), found(FakeScopes.WEST, "сағат"));
+        assertEquals(List.of(), found(FakeScopes.OBLAST, "%"));
+        assertEquals(6, (long) portal.as(FakeScopes.OBLAST, () -> portal.accounts.count("")));
+        assertEquals(0, (long) portal.as(FakeScopes.WEST, () -> portal.accounts.count("сағат")));
+    }
+
+    @Test
+    public void theRootKeepsItsLastAdministrator() {
+        accountsOfEachAuthority();
+        long oblast = portal.id("oblast");
+        long root = portal.id("root");
+        portal.as(FakeScopes.OBLAST, () -> {
+            portal.accounts.setEnabled(oblast, false);
+            return null;
+        });
+        for (Callable<?> last : List.<Callable<?>>of(
+                () -> {
+                    portal.accounts.setEnabled(root, false);
+                    return null;
+                },
+                () -> {
+                    portal.accounts.setRole(root, Role.STAFF, FakeScopes.OBLAST);
+                    return null;
+                },
+                () -> {
+                    portal.accounts.setRole(root, Role.ADMINISTRATOR, FakeScopes.EAST);
+                    return null;
+                })) {
+            assertRefused(AccessError.LAST_ADMINISTRATOR, last);
+        }
+        assertTrue("nothing has changed", portal.accounts.credentials("root").isPresent());
+        assertEquals(
+                Role.ADMINISTRATOR,
+                portal.as(FakeScopes.OBLAST, () -> portal.accounts.find(root))
+                        .orElseThrow()
+                        .role());
+    }
+
+    @Test
+    public void theSessionsOfAnAccountAreEndedWithinTheScope() {
+        accountsOfEachAuthority();
+        long east = portal.id("east");
+        String one = portal.sessions.begin(east, "", "");
+        String other = portal.sessions.begin(portal.id("west"), "", "");
+        assertHidden(() -> portal.accounts.endSessions(portal.id("west")));
+        assertEquals(1, (int) portal.as(FakeScopes.EAST, () -> portal.accounts.endSessions(east)));
+        assertFalse(portal.isLoggedIn(one));
+        assertTrue(portal.isLoggedIn(other));
+        assertTrue(portal.audited.contains("account.sessions east 1"));
+    }
+
+    @Test
     public void aDisabledAccountCannotLogInNorWork() {
         add("dina");
         long id = portal.id("dina");
@@ -167,7 +224,13 @@ public class AccountBookTest extends OnEachDatabase {
     }
 
     private List<String> logins(long authority) {
-        return portal.as(authority, () -> portal.accounts.list(0, 100)).stream()
+        return portal.as(authority, () -> portal.accounts.list("", 0, 100)).stream()
+                .map(Account::login)
+                .toList();
+    }
+
+    private List<String> found(long authority, String search) {
+        return portal.as(authority, () -> portal.accounts.list(search, 0, 100)).stream()
                 .map(Account::login)
                 .toList();
     }

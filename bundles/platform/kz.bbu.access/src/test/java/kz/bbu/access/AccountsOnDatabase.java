@@ -9,6 +9,7 @@ import kz.bbu.api.access.Viewer;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
+import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 
@@ -25,7 +26,7 @@ final class AccountsOnDatabase {
         store = database.store("access");
         sql = new Sql(store);
         Audit audit = (action, object) -> audited.add(action + " " + object);
-        accounts = new AccountBook(store, audit);
+        accounts = new AccountBook(store, database.transactions(), audit, new FakeAlphabet());
         accounts.scopes = new FakeScopes();
         sessions = new Sessions(store, accounts);
     }

@@ -50,13 +50,13 @@ public class EntryFilterTest extends OnEachDatabase {
 
     @Test
     public void aSessionsCookieMakesOneKnown() {
-        send(get("/").cookie("session", portal.sessions.begin(account, "")));
+        send(get("/").cookie("session", portal.sessions.begin(account, "", "")));
         assertEquals(account, passed.accountId());
     }
 
     @Test
     public void overTlsOnlyTheCookieThatIsBoundToTheHostCounts() {
-        String secret = portal.sessions.begin(account, "");
+        String secret = portal.sessions.begin(account, "", "");
         send(get("/").secure().cookie("session", secret));
         assertEquals(0, passed.accountId());
         send(get("/").secure().cookie("__Host-session", secret));
@@ -76,7 +76,7 @@ public class EntryFilterTest extends OnEachDatabase {
 
     @Test
     public void aChangeNeedsTheTokenOfItsSession() {
-        String secret = portal.sessions.begin(account, "");
+        String secret = portal.sessions.begin(account, "", "");
         String token =
                 portal.sessions.viewer(secret, Language.KK, "").orElseThrow().csrfToken();
         send(new Exchange("POST", "/notes").cookie("session", secret).form("csrf=" + token));
@@ -87,7 +87,7 @@ public class EntryFilterTest extends OnEachDatabase {
                     new Exchange(method, "/notes").cookie("session", secret).form(""));
         }
         String other = portal.sessions
-                .viewer(portal.sessions.begin(account, ""), Language.KK, "")
+                .viewer(portal.sessions.begin(account, "", ""), Language.KK, "")
                 .orElseThrow()
                 .csrfToken();
         assertRefused(
@@ -117,7 +117,7 @@ public class EntryFilterTest extends OnEachDatabase {
         assertRefused(CommonError.LOGIN_REQUIRED, get("/reports").header("Authorization", "Bearer " + token));
         assertRefused(CommonError.LOGIN_REQUIRED, get("/api/v1/jobs").header("Authorization", "Bearer wrong"));
         assertRefused(CommonError.LOGIN_REQUIRED, get("/api/v1/jobs").header("Authorization", "Basic ZGluYTp4"));
-        String session = portal.sessions.begin(account, "");
+        String session = portal.sessions.begin(account, "", "");
         assertRefused(
                 CommonError.LOGIN_REQUIRED,
                 new Exchange("POST", "/notes").cookie("session", session).header("Authorization", "Bearer " + token));
@@ -127,7 +127,7 @@ public class EntryFilterTest extends OnEachDatabase {
     public void aOneTimePasswordOpensNothingButItsExchange() {
         portal.accounts.create("new", "Жаңа", Role.ADMINISTRATOR, FakeScopes.OBLAST, "one-time");
         long id = portal.id("new");
-        String secret = portal.sessions.begin(id, "");
+        String secret = portal.sessions.begin(id, "", "");
         for (String path : new String[] {"/", "/admin", "/reports/institutions.xlsx", "/account/tokens", "/health"}) {
             Exchange exchange = send(get(path).cookie("session", secret));
             assertNull(path, passed);

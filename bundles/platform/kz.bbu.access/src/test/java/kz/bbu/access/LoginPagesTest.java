@@ -60,8 +60,30 @@ public class LoginPagesTest extends OnEachDatabase {
     }
 
     @Test
+    public void theChosenLanguageIsThatOfTheBrowserFromThenOn() {
+        Exchange before = new Exchange("POST", "/login");
+        login(before, "dina", PASSWORD, "/");
+        assertTrue(
+                "unless none is chosen",
+                before.set.stream().noneMatch(c -> c.getName().equals("lang")));
+        portal.accounts.setLanguage(portal.id("dina"), java.util.Optional.of(Language.RU));
+        Exchange exchange = new Exchange("POST", "/login");
+        login(exchange, "dina", PASSWORD, "/");
+        assertTrue(exchange.set.stream()
+                .anyMatch(c -> c.getName().equals("lang") && c.getValue().equals("ru")));
+    }
+
+    @Test
+    public void aSessionKnowsItsDevice() {
+        login(new Exchange("POST", "/login").header("User-Agent", "X11; Linux Firefox/145.0"), "dina", PASSWORD, "/");
+        assertEquals(
+                "Firefox, Linux",
+                portal.sessions.open(portal.id("dina"), "").get(0).device());
+    }
+
+    @Test
     public void theSessionsIdIsNewAtLogin() {
-        String former = portal.sessions.begin(portal.id("dina"), "");
+        String former = portal.sessions.begin(portal.id("dina"), "", "");
         Exchange exchange = new Exchange("POST", "/login").cookie("session", former);
         login(exchange, "dina", PASSWORD, "/");
         assertNotEquals(former, session(exchange).getValue());

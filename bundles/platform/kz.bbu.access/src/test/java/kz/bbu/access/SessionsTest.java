@@ -122,6 +122,35 @@ public class SessionsTest extends OnEachDatabase {
     }
 
     @Test
+    public void theListHasOnesOwnOpenSessionsAndMarksThisOne() {
+        String own = portal.sessions.begin(account, "10.0.0.7", "Firefox, Linux");
+        begin();
+        long other = portal.account("dina", Role.STAFF, FakeScopes.EAST, "бүгін-күн-ашық");
+        portal.sessions.begin(other, "10.0.0.8", "");
+        List<Sessions.Open> open = portal.sessions.open(account, own);
+        assertEquals(2, open.size());
+        Sessions.Open marked =
+                open.stream().filter(Sessions.Open::own).findFirst().orElseThrow();
+        assertEquals("Firefox, Linux", marked.device());
+        assertEquals("10.0.0.7", marked.address());
+        assertNotEquals("the key opens nothing", own, marked.key());
+        assertFalse(portal.isLoggedIn(marked.key()));
+        age("used", Duration.ofMinutes(31));
+        assertEquals("those that have ended are not there", List.of(), portal.sessions.open(account, own));
+    }
+
+    @Test
+    public void oneSessionIsEndedByItsOwnerAlone() {
+        String secret = begin();
+        String key = portal.sessions.open(account, "").get(0).key();
+        assertFalse(portal.sessions.endOne(account + 1, key));
+        assertTrue(portal.isLoggedIn(secret));
+        assertTrue(portal.sessions.endOne(account, key));
+        assertFalse(portal.isLoggedIn(secret));
+        assertFalse("nothing is left to end", portal.sessions.endOne(account, key));
+    }
+
+    @Test
     public void disablingAnAccountEndsItsSessionsAndTokens() {
         String secret = begin();
         String token = portal.sessions.addToken(account, "program", 30);
@@ -183,7 +212,7 @@ public class SessionsTest extends OnEachDatabase {
     }
 
     private String begin() {
-        return portal.sessions.begin(account, "127.0.0.1");
+        return portal.sessions.begin(account, "127.0.0.1", "");
     }
 
     private void age(String column, Duration age) {
