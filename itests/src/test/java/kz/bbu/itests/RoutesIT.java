@@ -29,6 +29,9 @@ public class RoutesIT {
             "GET /health",
             "GET /login",
             "POST /login",
+            // Whoever has the link of an invitation.
+            "GET /password/{secret}",
+            "POST /password/{secret}",
             "GET /org/{authority}",
             "GET /static/favicon.svg",
             "GET /static/{version}/{name}",

@@ -44,3 +44,9 @@ alter table access_account add column search_key varchar(400) default '' not nul
 
 --changeset access:15
 update access_account set search_key = lower(login || ' ' || name);
+
+--changeset access:16
+create table access_link (hash varchar(64) not null primary key, account_id bigint not null references access_account (id), created ${time} not null, expires ${time} not null);
+
+--changeset access:17
+create index access_link_account on access_link (account_id);

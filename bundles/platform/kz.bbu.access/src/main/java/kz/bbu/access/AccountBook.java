@@ -63,7 +63,7 @@ public final class AccountBook implements Accounts {
 
     Optional<Credentials> credentials(String login) {
         return sql.one(
-                "select id, password from access_account where login = ? and enabled = true",
+                "select id, password from access_account where login = ? and enabled = true and password <> ''",
                 row -> new Credentials(row.getLong(1), row.getString(2)),
                 normal(login));
     }
@@ -107,13 +107,17 @@ public final class AccountBook implements Accounts {
 
     /** Adds an account without asking who wants it: for the first administrator. */
     void create(String login, String name, Role role, long authorityId, String password) {
+        insert(login, name, role, authorityId, passwords.hash(password));
+    }
+
+    private void insert(String login, String name, Role role, long authorityId, String hash) {
         sql.update(
                 "insert into access_account (login, name, role, authority_id, password, must_change, enabled, search_key) values (?, ?, ?, ?, ?, true, true, ?)",
                 normal(login),
                 name,
                 role.name(),
                 authorityId,
-                passwords.hash(password),
+                hash,
                 searchKey(login, name));
     }
 
@@ -153,6 +157,20 @@ public final class AccountBook implements Accounts {
 
     @Override
     public String add(String login, String name, Role role, long authorityId) {
+        String password = passwords.oneTime();
+        add(login, name, role, authorityId, passwords.hash(password));
+        audit.record("account.add", normal(login) + " " + role + " " + authorityId);
+        return password;
+    }
+
+    /** Adds an account that nobody can log in with until its password is set. */
+    Account addWithoutPassword(String login, String name, Role role, long authorityId) {
+        add(login, name, role, authorityId, "");
+        audit.record("account.invite", normal(login) + " " + role + " " + authorityId);
+        return all("where login = ?", normal(login)).get(0);
+    }
+
+    private void add(String login, String name, Role role, long authorityId, String hash) {
         administrator();
         permitted(authorityId);
         if (!normal(login).matches("[a-z0-9][a-z0-9._@-]{1,99}")) {
@@ -164,10 +182,7 @@ public final class AccountBook implements Accounts {
         if (!all("where login = ?", normal(login)).isEmpty()) {
             throw new Problem(AccessError.LOGIN_TAKEN, login);
         }
-        String password = passwords.oneTime();
-        create(login, name.strip(), role, authorityId, password);
-        audit.record("account.add", normal(login) + " " + role);
-        return password;
+        insert(login, name.strip(), role, authorityId, hash);
     }
 
     @Override
@@ -181,9 +196,7 @@ public final class AccountBook implements Accounts {
                 "update access_account set password = ?, must_change = true where id = ?",
                 passwords.hash(password),
                 account.id());
-        endSessionsOf(account.id());
-        // Whoever knew the former password may have made tokens with it.
-        sql.update("delete from access_token where account_id = ?", account.id());
+        endAccess(account.id());
         audit.record("account.reset", account.login());
         return password;
     }
@@ -277,6 +290,13 @@ public final class AccountBook implements Accounts {
 
     Optional<String> login(long id) {
         return all("where id = ?", id).stream().map(Account::login).findFirst();
+    }
+
+    /** Ends what the former password opened: whoever knew it may have made tokens with it. */
+    void endAccess(long id) {
+        endSessionsOf(id);
+        sql.update("delete from access_token where account_id = ?", id);
+        sql.update("delete from access_link where account_id = ?", id);
     }
 
     private void endSessionsOf(long id) {

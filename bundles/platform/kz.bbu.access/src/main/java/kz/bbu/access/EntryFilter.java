@@ -105,7 +105,8 @@ public final class EntryFilter implements Filter {
         }
         // Somebody who has not logged in has a form too: the one for logging in.
         String csrf = Cookies.get(request, Cookies.CSRF).orElse("");
-        boolean pageWithForm = request.getRequestURI().equals("/login");
+        String path = request.getRequestURI();
+        boolean pageWithForm = path.equals("/login") || path.startsWith(StoredLinks.PATH);
         if (csrf.isEmpty() && pageWithForm) {
             csrf = Secrets.random();
             Cookies.set(request, response, Cookies.CSRF, csrf, -1);

@@ -30,7 +30,7 @@ public class AccountBookTest extends OnEachDatabase {
                 .matches(
                         "жаңа-сөз-тіркесі",
                         portal.accounts.credentials("dina.s").orElseThrow().password()));
-        assertTrue(portal.audited.contains("account.add dina.s STAFF"));
+        assertTrue(portal.audited.contains("account.add dina.s STAFF 2"));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class AccountsOnDatabase {
     final Sql sql;
     final AccountBook accounts;
     final Sessions sessions;
+    final StoredLinks links;
 
     AccountsOnDatabase(String kind) {
         TestDatabase database = TestDatabase.lasting(kind);
@@ -29,10 +30,12 @@ final class AccountsOnDatabase {
         accounts = new AccountBook(store, database.transactions(), audit, new FakeAlphabet());
         accounts.scopes = new FakeScopes();
         sessions = new Sessions(store, accounts);
+        links = new StoredLinks(store, database.transactions(), accounts, audit);
     }
 
     void empty() {
-        for (String table : List.of("access_event", "access_token", "access_session", "access_account")) {
+        for (String table :
+                List.of("access_event", "access_link", "access_token", "access_session", "access_account")) {
             sql.update("delete from " + table);
         }
         audited.clear();
@@ -51,9 +54,17 @@ final class AccountsOnDatabase {
         return sql.number("select id from access_account where login = ?", login);
     }
 
-    /** Works as the administrator of an authority. */
+    /** Works as an administrator of an authority who is none of the accounts. */
     <T> T as(long authority, Callable<T> work) {
-        Viewer viewer = TestViewers.of(Role.ADMINISTRATOR, new FakeScopes().of(authority));
+        Viewer viewer = new Viewer(
+                -1,
+                "Test",
+                Role.ADMINISTRATOR,
+                authority,
+                new FakeScopes().of(authority),
+                Language.KK,
+                "127.0.0.1",
+                "token");
         return TestViewers.call(viewer, work);
     }
 

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import kz.bbu.api.access.Viewer;
 import kz.bbu.api.module.Module;
 import kz.bbu.api.module.Modules;
 import kz.bbu.api.platform.Accounts;
+import kz.bbu.api.platform.PasswordLinks;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -52,6 +55,7 @@ public final class UserPages {
     private static final int LONGEST_SEARCH = 100;
 
     private final Accounts accounts;
+    private final PasswordLinks links;
     private final Registry registry;
     private final Scopes scopes;
     private final Modules modules;
@@ -61,12 +65,14 @@ public final class UserPages {
     @Activate
     public UserPages(
             @Reference Accounts accounts,
+            @Reference PasswordLinks links,
             @Reference Registry registry,
             @Reference Scopes scopes,
             @Reference Modules modules,
             @Reference Notices notices,
             @Reference Texts texts) {
         this.accounts = accounts;
+        this.links = links;
         this.registry = registry;
         this.scopes = scopes;
         this.modules = modules;
@@ -85,10 +91,10 @@ public final class UserPages {
         if (page < 1 || page > MOST_PAGES || search.length() > LONGEST_SEARCH) {
             throw new Problem(CommonError.BAD_REQUEST);
         }
-        return list(search.strip(), page, Typed.NOTHING, "", "", 200);
+        return list(search.strip(), page, Typed.NOTHING, List.of(), 200);
     }
 
-    private Page list(String search, int number, Typed typed, String login, String password, int status) {
+    private Page list(String search, int number, Typed typed, List<HandOut> links, int status) {
         List<Accounts.Account> found = accounts.list(search, (number - 1) * UserList.PAGE, UserList.PAGE);
         Map<Long, String> names = found.stream()
                 .map(Accounts.Account::authorityId)
@@ -103,7 +109,7 @@ public final class UserPages {
         return Page.of(
                         texts.text("users.title"),
                         Jte.html(out -> JteusersGenerated.render(
-                                out, null, texts, list, authorities, ROLES, typed, login, password, Csrf.field())))
+                                out, null, texts, list, authorities, ROLES, typed, links, Csrf.field())))
                 .status(status);
     }
 
@@ -112,32 +118,33 @@ public final class UserPages {
             @FormParam("login") @DefaultValue("") String login,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("role") @DefaultValue("STAFF") String role,
-            @FormParam("authority") @DefaultValue("0") long authority) {
+            @FormParam("authority") @DefaultValue("0") long authority,
+            @Context UriInfo address) {
         try {
-            String password = accounts.add(login, name, role(role), authority);
-            return list("", 1, Typed.NOTHING, login.strip(), password, 200);
+            PasswordLinks.Link link = links.invite(login, name, role(role), authority);
+            return list("", 1, Typed.NOTHING, List.of(HandOut.of(link, address)), 200);
         } catch (Problem e) {
             if (e.code().status() == CommonError.NOT_FOUND.status()) {
                 throw e;
             }
             Typed typed = new Typed(login, name, role, authority, texts.explain(e));
-            return list("", 1, typed, "", "", e.code().status());
+            return list("", 1, typed, List.of(), e.code().status());
         }
     }
 
     @GET
     @Path("{id: [0-9]{1,18}}")
     public Page user(@PathParam("id") long id) {
-        return user(id, "", "", 200);
+        return user(id, List.of(), "", 200);
     }
 
-    private Page user(long id, String password, String error, int status) {
+    private Page user(long id, List<HandOut> links, String error, int status) {
         UserView view = view(find(id), error);
         List<Authority> authorities = view.own() ? List.of() : registry.authorities();
         return Page.of(
                         view.account().name(),
                         Jte.html(out -> JteuserGenerated.render(
-                                out, null, texts, view, authorities, ROLES, password, Csrf.field())))
+                                out, null, texts, view, authorities, ROLES, links, Csrf.field())))
                 .status(status);
     }
 
@@ -166,8 +173,8 @@ public final class UserPages {
 
     @POST
     @Path("{id: [0-9]{1,18}}/reset")
-    public Page reset(@PathParam("id") long id) {
-        return user(id, accounts.resetPassword(find(id).login()), "", 200);
+    public Page reset(@PathParam("id") long id, @Context UriInfo address) {
+        return user(id, List.of(HandOut.of(links.reset(id), address)), "", 200);
     }
 
     @POST
@@ -202,7 +209,7 @@ public final class UserPages {
             if (e.code().status() != CommonError.CONFLICT.status()) {
                 throw e;
             }
-            return Response.ok(user(id, "", texts.explain(e), e.code().status()))
+            return Response.ok(user(id, List.of(), texts.explain(e), e.code().status()))
                     .build();
         }
         return done(id, what);
@@ -221,7 +228,7 @@ public final class UserPages {
         return texts.of(module.symbolicName()).text("title");
     }
 
-    private static Role role(String name) {
+    static Role role(String name) {
         return ROLES.stream()
                 .filter(role -> role.name().equals(name))
                 .findFirst()

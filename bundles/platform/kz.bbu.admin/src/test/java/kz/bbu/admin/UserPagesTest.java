@@ -38,6 +38,7 @@ public class UserPagesTest {
     private final List<Module> modules = new ArrayList<>();
     private final UserPages pages = new UserPages(
             accounts,
+            new FakeLinks(),
             registry,
             new FakeScopes(),
             new Modules() {
@@ -115,7 +116,7 @@ public class UserPagesTest {
     public void aUserWhoIsNotThereIsNotFound() {
         for (Callable<?> call : List.<Callable<?>>of(
                 () -> pages.user(3),
-                () -> pages.reset(3),
+                () -> pages.reset(3, null),
                 () -> pages.enable(3, false),
                 () -> pages.setRole(3, "STAFF", 2))) {
             assertEquals(

@@ -1,0 +1,105 @@
+package kz.bbu.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import kz.bbu.api.access.Audit;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.platform.Accounts.Account;
+import kz.bbu.api.platform.PasswordLinks;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.api.store.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The links in the database, as hashes of random secrets. */
+@Component(service = {PasswordLinks.class, StoredLinks.class})
+public final class StoredLinks implements PasswordLinks {
+    static final String PATH = "/password/";
+
+    private static final Duration INVITATION = Duration.ofDays(7);
+    private static final Duration RESET = Duration.ofDays(1);
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final AccountBook accounts;
+    private final Audit audit;
+
+    @Activate
+    public StoredLinks(
+            @Reference(target = "(store=kz.bbu.access)") Store store,
+            @Reference Transactions transactions,
+            @Reference AccountBook accounts,
+            @Reference Audit audit) {
+        this.sql = new Sql(store);
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    @Override
+    public Link invite(String login, String name, Role role, long authorityId) {
+        return transactions.run(() -> {
+            Account account = accounts.addWithoutPassword(login, name, role, authorityId);
+            return link(account, INVITATION);
+        });
+    }
+
+    @Override
+    public Link reset(long accountId) {
+        return transactions.run(() -> {
+            Account account = accounts.find(accountId).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+            audit.record("account.link", account.login());
+            return link(account, RESET);
+        });
+    }
+
+    /** The login of the account that a link is for; empty if the link is unknown, used or too old, or the account is disabled. */
+    Optional<String> login(String secret) {
+        return account(secret).flatMap(accounts::login);
+    }
+
+    /**
+     * Sets the password and uses the link up; all sessions and tokens of the account end.
+     *
+     * @return the account
+     * @throws Problem {@link CommonError#NOT_FOUND} if the link opens nothing, or why the password is refused: then the link is still good
+     */
+    long use(String secret, String password) {
+        return transactions.run(() -> {
+            long id = account(secret).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
+            // Of two who use it at once, the row is one's only.
+            if (sql.update("delete from access_link where hash = ?", Secrets.hash(secret)) == 0) {
+                throw new Problem(CommonError.NOT_FOUND);
+            }
+            accounts.setPassword(id, accounts.login(id).orElseThrow(), password);
+            accounts.endAccess(id);
+            return id;
+        });
+    }
+
+    private Optional<Long> account(String secret) {
+        return sql.one(
+                "select l.account_id from access_link l join access_account a on a.id = l.account_id where l.hash = ? and l.expires > ? and a.enabled = true",
+                row -> row.getLong(1),
+                Secrets.hash(secret),
+                Instant.now());
+    }
+
+    private Link link(Account account, Duration time) {
+        String secret = Secrets.random();
+        Instant now = Instant.now();
+        sql.update("delete from access_link where account_id = ? or expires < ?", account.id(), now);
+        sql.update(
+                "insert into access_link (hash, account_id, created, expires) values (?, ?, ?, ?)",
+                Secrets.hash(secret),
+                account.id(),
+                now,
+                now.plus(time));
+        return new Link(account.login(), account.name(), PATH + secret, now.plus(time));
+    }
+}

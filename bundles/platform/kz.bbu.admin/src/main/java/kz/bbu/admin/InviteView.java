@@ -1,0 +1,10 @@
+package kz.bbu.admin;
+
+import java.util.List;
+import kz.bbu.api.registry.Authority;
+
+/** The page of invitations by list: what was wrong with the list, or the links of those who are invited. */
+public record InviteView(List<Authority> authorities, long authority, List<String> errors, List<HandOut> links) {
+    /** How many people a list may have. */
+    public static final int MOST = 500;
+}
