@@ -29,6 +29,8 @@ public class RoutesIT {
             "GET /health",
             "GET /login",
             "POST /login",
+            "GET /login/code",
+            "POST /login/code",
             // Whoever has the link of an invitation.
             "GET /password/{secret}",
             "POST /password/{secret}",

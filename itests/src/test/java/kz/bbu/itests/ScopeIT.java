@@ -336,6 +336,30 @@ public class ScopeIT {
     }
 
     @Test
+    public void aDistrictsAdministratorReadsTheAuditLogOfTheOwnAccountsOnly() {
+        Account account = Account.add(portal, administrator, "ADMINISTRATOR", region.id(own));
+        Account beside = Account.add(portal, administrator, "STAFF", region.id(other));
+        assertEquals(403, beside.visitor().get("/admin/audit").status());
+        Visitor.Answer mine = account.visitor().get("/admin/audit?who=" + account.login());
+        assertFalse("sees its own log-in", mine.html().select("tbody tr").isEmpty());
+        String file = account.visitor().get("/admin/audit/events.csv").text();
+        assertTrue(file, file.contains(account.login()));
+        assertFalse(file, file.contains(beside.login()));
+        assertFalse(
+                "the root's administrator sees both",
+                administrator
+                        .get("/admin/audit?who=" + beside.login())
+                        .html()
+                        .select("tbody tr")
+                        .isEmpty());
+        assertTrue(account.visitor()
+                .get("/admin/audit?who=" + beside.login())
+                .html()
+                .select("tbody tr")
+                .isEmpty());
+    }
+
+    @Test
     public void aDistrictsAdministratorLeavesEverybodysModulesAndJobsAlone() {
         Account account = Account.add(portal, administrator, "ADMINISTRATOR", region.id(own));
         Visitor district = account.visitor();

@@ -50,3 +50,21 @@ create table access_link (hash varchar(64) not null primary key, account_id bigi
 
 --changeset access:17
 create index access_link_account on access_link (account_id);
+
+--changeset access:18
+alter table access_session add column pending boolean default false not null;
+
+--changeset access:19
+alter table access_account add column totp varchar(200) default '' not null;
+
+--changeset access:20
+alter table access_account add column totp_on boolean default false not null;
+
+--changeset access:21
+alter table access_account add column totp_step bigint default 0 not null;
+
+--changeset access:22
+create table access_recovery (hash varchar(64) not null primary key, account_id bigint not null references access_account (id));
+
+--changeset access:23
+create index access_recovery_account on access_recovery (account_id);

@@ -30,8 +30,11 @@ public interface Accounts {
      */
     String add(String login, String name, Role role, long authorityId);
 
-    /** Gives an account a new one-time password and ends its sessions. */
+    /** Gives an account a new one-time password, and ends its sessions, its tokens and its second factor: the operator's way back in. */
     String resetPassword(String login);
+
+    /** Takes the second factor from an account whose owner has lost it; ends the sessions. */
+    void removeSecondFactor(long id);
 
     /** Ends all sessions of an account and tells how many. */
     int endSessions(long id);
@@ -53,7 +56,11 @@ public interface Accounts {
     /** A viewer with the account's present role and scope, for jobs and the console; empty if the account is disabled or gone. */
     Optional<Viewer> viewer(long id, Language language, String address);
 
-    /** An account. */
+    /**
+     * An account.
+     *
+     * @param secondFactor whether it has one
+     */
     record Account(
             long id,
             String login,
@@ -61,5 +68,6 @@ public interface Accounts {
             Role role,
             long authorityId,
             boolean enabled,
-            Optional<Instant> lastLogin) {}
+            Optional<Instant> lastLogin,
+            boolean secondFactor) {}
 }

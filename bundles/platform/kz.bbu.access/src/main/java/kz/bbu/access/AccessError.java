@@ -23,7 +23,9 @@ enum AccessError implements ErrorCode {
     LOGIN_BAD("loginBad", 422),
     NAME_MISSING("nameMissing", 422),
     /** The root would have no administrator any more. */
-    LAST_ADMINISTRATOR("lastAdministrator", 409);
+    LAST_ADMINISTRATOR("lastAdministrator", 409),
+    /** The code of the second factor is none, or has been used. */
+    CODE_WRONG("codeWrong", 422);
 
     private final String key;
     private final int status;

@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The accounts in the database. The scope of an account is asked anew each time; while the registry is away it is nothing. */
 @Component(service = {Accounts.class, AccountBook.class})
 public final class AccountBook implements Accounts {
-    private static final String COLUMNS = "id, login, name, role, authority_id, enabled, last_login";
+    private static final String COLUMNS = "id, login, name, role, authority_id, enabled, last_login, totp_on";
 
     private static final int LONGEST_KEY = 400;
 
@@ -37,6 +37,7 @@ public final class AccountBook implements Accounts {
     private final Passwords passwords = new Passwords();
     private final Audit audit;
     private final Transactions transactions;
+    private final SecondFactor secondFactor;
     private final Alphabet alphabet;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -46,10 +47,12 @@ public final class AccountBook implements Accounts {
     public AccountBook(
             @Reference(target = "(store=kz.bbu.access)") Store store,
             @Reference Transactions transactions,
+            @Reference SecondFactor secondFactor,
             @Reference Audit audit,
             @Reference Alphabet alphabet) {
         this.sql = new Sql(store);
         this.transactions = transactions;
+        this.secondFactor = secondFactor;
         this.audit = audit;
         this.alphabet = alphabet;
     }
@@ -71,6 +74,17 @@ public final class AccountBook implements Accounts {
     boolean isEmpty() {
         return sql.one("select id from access_account fetch first 1 rows only", row -> row.getLong(1))
                 .isEmpty();
+    }
+
+    /** What an account still has to do before anything else opens. */
+    record Duties(boolean mustChange, boolean secondFactor) {}
+
+    Duties duties(long id) {
+        return sql.one(
+                        "select must_change, totp_on from access_account where id = ?",
+                        row -> new Duties(row.getBoolean(1), row.getBoolean(2)),
+                        id)
+                .orElse(new Duties(true, false));
     }
 
     boolean mustChange(long id) {
@@ -197,6 +211,7 @@ public final class AccountBook implements Accounts {
                 passwords.hash(password),
                 account.id());
         endAccess(account.id());
+        secondFactor.off(account.id());
         audit.record("account.reset", account.login());
         return password;
     }
@@ -207,6 +222,14 @@ public final class AccountBook implements Accounts {
         int ended = sql.update("delete from access_session where account_id = ?", id);
         audit.record("account.sessions", account.login() + " " + ended);
         return ended;
+    }
+
+    @Override
+    public void removeSecondFactor(long id) {
+        change(id, account -> {
+            secondFactor.off(id);
+            audit.record("account.secondFactor", account.login());
+        });
     }
 
     @Override
@@ -313,7 +336,8 @@ public final class AccountBook implements Accounts {
                         Role.valueOf(row.getString(4)),
                         authority(row.getLong(5)),
                         row.getBoolean(6),
-                        Sql.instant(row, 7)),
+                        Sql.instant(row, 7),
+                        row.getBoolean(8)),
                 values);
     }
 

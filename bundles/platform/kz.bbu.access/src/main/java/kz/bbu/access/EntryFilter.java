@@ -35,11 +35,14 @@ public final class EntryFilter implements Filter {
 
     private final Sessions sessions;
     private final AccountBook accounts;
+    private final SecondFactor secondFactor;
 
     @Activate
-    public EntryFilter(@Reference Sessions sessions, @Reference AccountBook accounts) {
+    public EntryFilter(
+            @Reference Sessions sessions, @Reference AccountBook accounts, @Reference SecondFactor secondFactor) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.secondFactor = secondFactor;
     }
 
     @Override
@@ -54,12 +57,13 @@ public final class EntryFilter implements Filter {
         try {
             Viewers.call(viewer, () -> {
                 HttpServletRequest passed = form ? checked(request, viewer) : request;
-                if (!mustChangePassword(viewer, request)) {
+                Optional<String> first = firstPage(viewer, request);
+                if (first.isEmpty()) {
                     chain.doFilter(passed, response);
                 } else if (request.getRequestURI().startsWith("/api/")) {
                     throw new Problem(CommonError.FORBIDDEN);
                 } else {
-                    response.sendRedirect("/account");
+                    response.sendRedirect(first.get());
                 }
                 return null;
             });
@@ -106,7 +110,8 @@ public final class EntryFilter implements Filter {
         // Somebody who has not logged in has a form too: the one for logging in.
         String csrf = Cookies.get(request, Cookies.CSRF).orElse("");
         String path = request.getRequestURI();
-        boolean pageWithForm = path.equals("/login") || path.startsWith(StoredLinks.PATH);
+        boolean pageWithForm =
+                path.equals("/login") || path.equals(LoginCodePages.PATH) || path.startsWith(StoredLinks.PATH);
         if (csrf.isEmpty() && pageWithForm) {
             csrf = Secrets.random();
             Cookies.set(request, response, Cookies.CSRF, csrf, -1);
@@ -114,10 +119,19 @@ public final class EntryFilter implements Filter {
         return Viewer.anonymous(language, address, csrf);
     }
 
-    /** A one-time password opens nothing but the page on which it is exchanged. */
-    private boolean mustChangePassword(Viewer viewer, HttpServletRequest request) {
+    /** The page that comes before all others: where a one-time password is exchanged, or a second factor is set up; empty if none does. */
+    private Optional<String> firstPage(Viewer viewer, HttpServletRequest request) {
         String path = request.getRequestURI();
-        boolean free = path.equals("/account") || path.equals("/logout") || path.startsWith("/static/");
-        return viewer.accountId() != 0 && !free && accounts.mustChange(viewer.accountId());
+        if (viewer.accountId() == 0 || path.equals("/logout") || path.startsWith("/static/")) {
+            return Optional.empty();
+        }
+        AccountBook.Duties duties = accounts.duties(viewer.accountId());
+        if (duties.mustChange()) {
+            return Optional.of("/account").filter(page -> !path.equals(page));
+        }
+        boolean open = path.equals(SecondFactorPages.PATH) || path.startsWith(SecondFactorPages.PATH + "/");
+        return !duties.secondFactor() && secondFactor.isRequired(viewer.role()) && !open
+                ? Optional.of(SecondFactorPages.PATH)
+                : Optional.empty();
     }
 }

@@ -20,8 +20,6 @@ import kz.bbu.access.jte.JteloginGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Role;
-import kz.bbu.api.access.Viewer;
-import kz.bbu.api.platform.Viewers;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Csrf;
@@ -40,6 +38,8 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class LoginPages {
     private final Sessions sessions;
     private final AccountBook accounts;
+    private final SecondFactor secondFactor;
+    private final Entry entry;
     private final Audit audit;
     private final Texts texts;
     private final Attempts byAccount;
@@ -49,14 +49,23 @@ public final class LoginPages {
     public LoginPages(
             @Reference Sessions sessions,
             @Reference AccountBook accounts,
+            @Reference SecondFactor secondFactor,
             @Reference Audit audit,
             @Reference Texts texts) {
-        this(sessions, accounts, audit, texts, TimeMeter.SYSTEM_MILLISECONDS);
+        this(sessions, accounts, secondFactor, audit, texts, TimeMeter.SYSTEM_MILLISECONDS);
     }
 
-    LoginPages(Sessions sessions, AccountBook accounts, Audit audit, Texts texts, TimeMeter clock) {
+    LoginPages(
+            Sessions sessions,
+            AccountBook accounts,
+            SecondFactor secondFactor,
+            Audit audit,
+            Texts texts,
+            TimeMeter clock) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.secondFactor = secondFactor;
+        this.entry = new Entry(sessions, accounts, audit);
         this.audit = audit;
         this.texts = texts;
         this.byAccount = new Attempts(10, Duration.ofMinutes(5), clock);
@@ -84,14 +93,11 @@ public final class LoginPages {
             byAddress.count(request.getRemoteAddr());
             byAccount.count(Secrets.hash(login.strip().toLowerCase(Locale.ROOT)));
             long id = check(login, password);
-            Cookies.get(request, Cookies.session(request)).ifPresent(sessions::end);
-            begin(id, request, response);
-            Viewer viewer = accounts.viewer(id, Viewer.current().language(), request.getRemoteAddr())
-                    .orElseThrow();
-            Viewers.call(viewer, () -> {
-                audit.record("login", login.strip());
-                return null;
-            });
+            if (secondFactor.isOn(id)) {
+                entry.waitForCode(id, request, response);
+                return Response.seeOther(LoginCodePages.leadingTo(own(to))).build();
+            }
+            entry.begin(id, request, response);
             return Response.seeOther(own(to)).build();
         } catch (Problem e) {
             if (e.code().status() >= 500) {
@@ -113,14 +119,6 @@ public final class LoginPages {
         Cookies.set(request, response, Cookies.session(request), "", 0);
         audit.record("logout", "");
         return Response.seeOther(URI.create("/")).build();
-    }
-
-    private void begin(long id, HttpServletRequest request, HttpServletResponse response) {
-        String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        String secret = sessions.begin(id, request.getRemoteAddr(), Device.of(agent));
-        Cookies.set(request, response, Cookies.session(request), secret, -1);
-        accounts.language(id).ifPresent(language -> Cookies.language(request, response, language));
-        accounts.loggedIn(id);
     }
 
     private long check(String login, String password) {

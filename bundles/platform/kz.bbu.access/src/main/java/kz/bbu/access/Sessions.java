@@ -24,6 +24,8 @@ public final class Sessions {
     /** How exactly the last use is known: one write a minute is enough. */
     private static final Duration NOTED = Duration.ofMinutes(1);
 
+    private static final Duration WAITING = Duration.ofMinutes(10);
+
     private static final int MOST_LISTED = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -52,18 +54,37 @@ public final class Sessions {
 
     /** Begins a session and gives the secret for the cookie. */
     String begin(long accountId, String address, String device) {
+        return begin(accountId, address, device, false);
+    }
+
+    /** Begins a session that opens nothing yet: the password was right, the code of the second factor is still to come. */
+    String beginPending(long accountId, String address, String device) {
+        return begin(accountId, address, device, true);
+    }
+
+    /** The account of a session that waits for its code; it waits ten minutes. */
+    Optional<Long> pending(String secret) {
+        return sql.one(
+                "select s.account_id from access_session s join access_account a on a.id = s.account_id where s.hash = ? and s.pending = true and s.created > ? and a.enabled = true",
+                row -> row.getLong(1),
+                Secrets.hash(secret),
+                Instant.now().minus(WAITING));
+    }
+
+    private String begin(long accountId, String address, String device, boolean pending) {
         String secret = Secrets.random();
         Instant now = Instant.now();
         sql.update("delete from access_session where created < ? or used < ?", now.minus(LONGEST), now.minus(IDLE));
         sql.update(
-                "insert into access_session (hash, account_id, csrf, address, created, used, device) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into access_session (hash, account_id, csrf, address, created, used, device, pending) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(secret),
                 accountId,
                 Secrets.random(),
                 address,
                 now,
                 now,
-                device);
+                device,
+                pending);
         return secret;
     }
 
@@ -72,7 +93,7 @@ public final class Sessions {
         Instant now = Instant.now();
         String hash = Secrets.hash(secret);
         Optional<Session> session = sql.one(
-                "select account_id, csrf, used from access_session where hash = ? and created > ? and used > ?",
+                "select account_id, csrf, used from access_session where hash = ? and pending = false and created > ? and used > ?",
                 row -> new Session(
                         row.getLong(1), row.getString(2), Sql.instant(row, 3).orElseThrow()),
                 hash,
@@ -102,7 +123,7 @@ public final class Sessions {
         String own = Secrets.hash(secret);
         Instant now = Instant.now();
         return sql.list(
-                "select hash, device, address, created, used from access_session where account_id = ? and created > ? and used > ? order by used desc, hash fetch first "
+                "select hash, device, address, created, used from access_session where account_id = ? and pending = false and created > ? and used > ? order by used desc, hash fetch first "
                         + MOST_LISTED + " rows only",
                 row -> new Open(
                         row.getString(1),

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Optional;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
@@ -23,7 +24,7 @@ public class EntryFilterTest extends OnEachDatabase {
 
     @Before
     public void filter() {
-        filter = new EntryFilter(portal.sessions, portal.accounts);
+        filter = new EntryFilter(portal.sessions, portal.accounts, portal.secondFactor);
         account = portal.account("dina", Role.STAFF, FakeScopes.EAST, "бүгін-күн-ашық");
         passed = null;
     }
@@ -46,6 +47,45 @@ public class EntryFilterTest extends OnEachDatabase {
         assertEquals(Language.EN, passed.language());
         send(get("/?lang=xx").cookie("lang", "<script>"));
         assertEquals(Language.KK, passed.language());
+    }
+
+    @Test
+    public void anAdministratorWithoutASecondFactorIsLedToSetItUp() {
+        filter = new EntryFilter(portal.sessions, portal.accounts, portal.secondFactor(true));
+        long admin = portal.account("saule", Role.ADMINISTRATOR, FakeScopes.EAST, "бүгін-күн-ашық");
+        String secret = portal.sessions.begin(admin, "", "");
+        for (String page : List.of("/", "/account", "/admin/users", "/account/second-factors")) {
+            passed = null;
+            assertEquals(page, "/account/second-factor", send(get(page).cookie("session", secret)).redirect);
+            assertNull(page, passed);
+        }
+        Problem problem =
+                assertThrows(Problem.class, () -> send(get("/api/v1/routes").cookie("session", secret)));
+        assertEquals(CommonError.FORBIDDEN, problem.code());
+        String token = portal.sessions.addToken(admin, "program", 1);
+        assertThrows(Problem.class, () -> send(get("/api/v1/routes").header("Authorization", "Bearer " + token)));
+        for (String free : List.of("/account/second-factor", "/account/second-factor/begin", "/logout")) {
+            passed = null;
+            send(get(free).cookie("session", secret));
+            assertEquals(free, admin, passed.accountId());
+        }
+        portal.app(admin);
+        assertEquals("", send(get("/admin/users").cookie("session", secret)).redirect);
+        assertEquals(admin, passed.accountId());
+    }
+
+    @Test
+    public void otherRolesNeedNoSecondFactor() {
+        filter = new EntryFilter(portal.sessions, portal.accounts, portal.secondFactor(true));
+        send(get("/").cookie("session", portal.sessions.begin(account, "", "")));
+        assertEquals(account, passed.accountId());
+    }
+
+    @Test
+    public void aSessionThatWaitsForItsCodeIsNobodys() {
+        send(get("/").cookie("session", portal.sessions.beginPending(account, "", "")));
+        assertEquals(0, passed.accountId());
+        assertEquals(Role.ANONYMOUS, passed.role());
     }
 
     @Test

@@ -42,6 +42,7 @@ public class LoginPagesTest extends OnEachDatabase {
         pages = new LoginPages(
                 portal.sessions,
                 portal.accounts,
+                portal.secondFactor,
                 (action, object) -> portal.audited.add(action + " " + object),
                 new FakeTexts(Language.EN),
                 STANDING);
@@ -56,7 +57,7 @@ public class LoginPagesTest extends OnEachDatabase {
         assertEquals(URI.create("/reports?type=lyceum"), answer.getLocation());
         assertTrue(portal.isLoggedIn(session(exchange).getValue()));
         assertTrue(session(exchange).isHttpOnly());
-        assertEquals(List.of("login Dina"), portal.audited);
+        assertEquals(List.of("login dina"), portal.audited);
     }
 
     @Test
@@ -71,6 +72,18 @@ public class LoginPagesTest extends OnEachDatabase {
         login(exchange, "dina", PASSWORD, "/");
         assertTrue(exchange.set.stream()
                 .anyMatch(c -> c.getName().equals("lang") && c.getValue().equals("ru")));
+    }
+
+    @Test
+    public void withASecondFactorThePasswordAloneOpensNothing() {
+        portal.app(portal.id("dina"));
+        Exchange exchange = new Exchange("POST", "/login");
+        Response answer = login(exchange, "dina", PASSWORD, "/reports");
+        assertEquals(URI.create("/login/code?to=%2Freports"), answer.getLocation());
+        String waiting = session(exchange).getValue();
+        assertFalse(portal.isLoggedIn(waiting));
+        assertEquals(java.util.Optional.of(portal.id("dina")), portal.sessions.pending(waiting));
+        assertEquals("nobody has logged in", List.of(), portal.audited);
     }
 
     @Test

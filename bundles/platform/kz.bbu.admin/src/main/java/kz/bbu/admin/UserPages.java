@@ -184,6 +184,12 @@ public final class UserPages {
     }
 
     @POST
+    @Path("{id: [0-9]{1,18}}/second-factor")
+    public Response removeSecondFactor(@PathParam("id") long id) {
+        return change(id, () -> accounts.removeSecondFactor(id), texts.text("users.factorRemoved"));
+    }
+
+    @POST
     @Path("{id: [0-9]{1,18}}/enabled")
     public Response enable(@PathParam("id") long id, @FormParam("value") @DefaultValue("false") boolean enabled) {
         return change(

@@ -17,7 +17,7 @@ final class FakeAccounts implements Accounts {
     long last;
 
     void account(long id, Role role, long authority) {
-        accounts.add(new Account(id, "user" + id, "User " + id, role, authority, true, Optional.empty()));
+        accounts.add(new Account(id, "user" + id, "User " + id, role, authority, true, Optional.empty(), false));
     }
 
     @Override
@@ -49,6 +49,11 @@ final class FakeAccounts implements Accounts {
     public String resetPassword(String login) {
         done.add("reset " + login);
         return "one-time";
+    }
+
+    @Override
+    public void removeSecondFactor(long id) {
+        done.add("secondFactor " + id);
     }
 
     @Override

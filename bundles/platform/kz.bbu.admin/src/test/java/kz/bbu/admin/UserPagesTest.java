@@ -87,8 +87,9 @@ public class UserPagesTest {
         as(() -> pages.setRole(2, "MEMBER", 2));
         as(() -> pages.enable(2, false));
         as(() -> pages.endSessions(2));
-        assertEquals(List.of("role 2 MEMBER 2", "enabled 2 false", "sessions 2"), accounts.done);
-        assertEquals(3, told.size());
+        as(() -> pages.removeSecondFactor(2));
+        assertEquals(List.of("role 2 MEMBER 2", "enabled 2 false", "sessions 2", "secondFactor 2"), accounts.done);
+        assertEquals(4, told.size());
     }
 
     @Test
