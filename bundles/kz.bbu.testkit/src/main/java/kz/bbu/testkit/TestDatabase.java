@@ -12,9 +12,11 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.DatabaseCopies;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.store.Transactions;
 import kz.bbu.persistence.Connections;
+import kz.bbu.persistence.Copies;
 import kz.bbu.persistence.Database;
 import kz.bbu.persistence.DerbyDatabase;
 import kz.bbu.persistence.Migrations;
@@ -46,7 +48,7 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase derby() {
         try {
             Path folder = Files.createTempDirectory("bbu-derby");
-            return new TestDatabase(new DerbyDatabase(folder.resolve("db"), CONNECTIONS), () -> delete(folder));
+            return new TestDatabase(new DerbyDatabase(folder, CONNECTIONS), () -> delete(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,8 +56,19 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A database of its own on a PostgreSQL server that all tests of a process share, and that ends with the process. */
     public static TestDatabase postgres() {
-        String url = Server.INSTANCE.getJdbcUrl("postgres", Server.newDatabase());
+        return postgres(Server.INSTANCE.getJdbcUrl("postgres", Server.newDatabase()));
+    }
+
+    private static TestDatabase postgres(String url) {
         return new TestDatabase(new PostgresDatabase(url, "postgres", "", CONNECTIONS), () -> {});
+    }
+
+    /** Opens what was restored and waits in a data folder for the next start. */
+    public TestDatabase restored(Path data) {
+        if (database instanceof PostgresDatabase postgres) {
+            return postgres(postgres.url() + "&currentSchema=restored");
+        }
+        return new TestDatabase(new DerbyDatabase(data.resolve("restored"), CONNECTIONS), () -> {});
     }
 
     /** A database of the kind {@code Derby} or {@code PostgreSQL} that is open until the process ends, for several classes of tests that empty its tables themselves. */
@@ -70,6 +83,11 @@ public final class TestDatabase implements AutoCloseable {
         migrations.run(
                 id, path -> Thread.currentThread().getContextClassLoader().getResource(path));
         return new ModuleStore(connections, null);
+    }
+
+    /** Copies of this database; what is restored waits in {@code restored/} of a data folder. */
+    public DatabaseCopies copies(Path data) {
+        return new Copies(database, data);
     }
 
     public Transactions transactions() {

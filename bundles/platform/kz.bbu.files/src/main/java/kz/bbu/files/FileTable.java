@@ -1,5 +1,7 @@
 package kz.bbu.files;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
 import kz.bbu.api.store.Sql;
@@ -72,6 +75,18 @@ final class FileTable {
                     some.toArray());
         }
         return kept;
+    }
+
+    /** Gives the key and the SHA-256 of each file of a connection that is not the store's. */
+    static void eachKey(Connection connection, BiConsumer<String, String> files) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select disk_key, sha256 from files_file")) {
+            select.setFetchSize(PORTION);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    files.accept(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
     }
 
     private static StoredFile read(ResultSet row) throws SQLException {

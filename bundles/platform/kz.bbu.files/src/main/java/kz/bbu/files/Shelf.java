@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -27,6 +28,11 @@ import java.util.function.Supplier;
 /** The folder of the files: {@code incoming/} for what is still being read, and 256 folders for what came in whole. */
 final class Shelf {
     private static final String INCOMING = "incoming";
+    private static final String HOLDS = "holds";
+
+    /** A hold that is older was left by a portal that was killed. */
+    private static final Duration LONGEST_HOLD = Duration.ofDays(1);
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final int BUFFER = 1 << 16;
 
@@ -91,7 +97,7 @@ final class Shelf {
             return 0;
         }
         int removed = 0;
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, each -> !each.endsWith(HOLDS))) {
             for (Path each : folders) {
                 removed += sweep(each, until, each.endsWith(INCOMING) ? keys -> Set.of() : kept);
             }
@@ -99,9 +105,9 @@ final class Shelf {
         return removed;
     }
 
-    private static int sweep(Path folder, Instant until, Function<Set<String>, Set<String>> kept) throws IOException {
+    private int sweep(Path swept, Instant until, Function<Set<String>, Set<String>> kept) throws IOException {
         Set<String> old = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(swept)) {
             for (Path file : files) {
                 if (isOlder(file, until)) {
                     old.add(file.getFileName().toString());
@@ -109,10 +115,41 @@ final class Shelf {
             }
         }
         old.removeAll(kept.apply(Set.copyOf(old)));
+        // Asked last: what nobody kept before a hold began is in no snapshot taken since.
+        if (isHeld()) {
+            return 0;
+        }
         for (String key : old) {
-            Files.deleteIfExists(folder.resolve(key));
+            Files.deleteIfExists(swept.resolve(key));
         }
         return old.size();
+    }
+
+    /** Keeps every file on the disk, also against the sweeps of other nodes, until {@link #release}. */
+    Path hold() throws IOException {
+        Path hold = makeFolder(HOLDS).resolve(newKey());
+        return Files.createFile(hold);
+    }
+
+    void release(Path hold) throws IOException {
+        Files.deleteIfExists(hold);
+    }
+
+    private boolean isHeld() throws IOException {
+        boolean held = false;
+        Path holds = folder.resolve(HOLDS);
+        if (Files.isDirectory(holds)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(holds)) {
+                for (Path hold : all) {
+                    if (isOlder(hold, Instant.now().minus(LONGEST_HOLD))) {
+                        Files.deleteIfExists(hold);
+                    } else {
+                        held = true;
+                    }
+                }
+            }
+        }
+        return held;
     }
 
     private static boolean isOlder(Path file, Instant until) throws IOException {
@@ -123,8 +160,14 @@ final class Shelf {
         }
     }
 
-    private Path path(String key) {
-        return folder.resolve(key.substring(0, 2)).resolve(key);
+    /** Where the bytes of a key are. */
+    Path path(String key) {
+        return folder.resolve(name(key));
+    }
+
+    /** The same below the folder of the files. */
+    static String name(String key) {
+        return key.substring(0, 2) + "/" + key;
     }
 
     private Path makeFolder(String name) throws IOException {

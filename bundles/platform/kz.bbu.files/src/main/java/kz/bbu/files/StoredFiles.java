@@ -14,6 +14,7 @@ import kz.bbu.api.files.FileName;
 import kz.bbu.api.files.Files;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
+import kz.bbu.api.platform.KeptFiles;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps files in the data folder and their rows in the database: the bytes come first and go last. */
 @Component(immediate = true, configurationPid = "kz.bbu.files")
 @Designate(ocd = StoredFiles.Config.class)
-public final class StoredFiles implements Files {
+public final class StoredFiles implements Files, KeptFiles {
     private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
     private static final long MEGABYTE = 1_000_000;
 
@@ -148,6 +149,15 @@ public final class StoredFiles implements Files {
     public Room room(long authorityId) {
         return new Room(
                 table.bytes(authorityId), config.quotaMegabytes() * MEGABYTE, config.maxFileMegabytes() * MEGABYTE);
+    }
+
+    @Override
+    public Hold hold() {
+        try {
+            return new HeldFiles(shelf, shelf.hold());
+        } catch (IOException e) {
+            throw new Problem(e, CommonError.UNAVAILABLE);
+        }
     }
 
     /** Removes the bytes that nobody keeps: of uploads that broke off, and of deleted files. */

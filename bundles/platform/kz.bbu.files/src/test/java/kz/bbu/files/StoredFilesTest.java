@@ -17,10 +17,14 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
+import kz.bbu.api.platform.KeptFiles;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
@@ -168,9 +172,7 @@ public class StoredFilesTest {
         files.sweep();
         assertEquals("what is young may be kept yet", 3, onDisk().size());
         Path halfRead = Files.write(shelf().resolve("incoming/0123456789abcdef0123456789abcdef"), new byte[5]);
-        for (Path path : onDisk()) {
-            Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
-        }
+        age(Duration.ofMinutes(11));
         files.sweep();
         assertFalse(Files.exists(halfRead));
         assertEquals(1, onDisk().size());
@@ -178,6 +180,46 @@ public class StoredFilesTest {
         assertEquals(
                 CommonError.NOT_FOUND,
                 assertThrows(Problem.class, () -> files.open(deleted.id(), 0)).code());
+    }
+
+    @Test
+    public void whileABackupHoldsThemDeletedFilesStayOnTheDisk() throws IOException {
+        StoredFile kept = keep("kept", "x");
+        StoredFile deleted = keep("deleted", "x");
+        Map<String, String> held = new HashMap<>();
+        try (KeptFiles.Hold hold = files.hold()) {
+            database.store("files").sql(snapshot -> {
+                hold.each(snapshot, file -> held.put(file.name(), file.sha256()));
+                return null;
+            });
+            files.delete(deleted.id());
+            age(Duration.ofMinutes(11));
+            files.sweep();
+            assertEquals(Set.of(kept.sha256()), Set.copyOf(held.values()));
+            for (String name : held.keySet()) {
+                assertTrue(name, Files.exists(shelf().resolve(name)));
+            }
+            assertEquals(2, held.size());
+        }
+        files.sweep();
+        assertEquals("only what is kept is left", 1, onDisk().size());
+    }
+
+    @Test
+    public void theHoldOfAPortalThatWasKilledEndsByItself() throws IOException {
+        StoredFile deleted = keep("deleted", "x");
+        files.hold();
+        files.delete(deleted.id());
+        age(Duration.ofHours(25));
+        files.sweep();
+        assertEquals(0, onDisk().size());
+    }
+
+    /** All files on the disk were made so long ago. */
+    private void age(Duration age) throws IOException {
+        for (Path path : onDisk()) {
+            Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(age)));
+        }
     }
 
     @Test

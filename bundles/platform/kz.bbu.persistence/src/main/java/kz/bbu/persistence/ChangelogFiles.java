@@ -1,39 +1,42 @@
 package kz.bbu.persistence;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import liquibase.Liquibase;
 import liquibase.resource.AbstractResource;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 
-/** Lets Liquibase read changelogs straight from a bundle; its own schema files come from its own loader. */
+/** Gives Liquibase one changelog; its own schema files come from its own loader. */
 final class ChangelogFiles extends AbstractResourceAccessor {
-    private final Function<String, URL> entries;
+    private final String path;
+    private final byte[] changelog;
 
-    ChangelogFiles(Function<String, URL> entries) {
-        this.entries = entries;
+    ChangelogFiles(String path, String changelog) {
+        this.path = path;
+        this.changelog = changelog.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
-    public List<Resource> getAll(String path) {
-        String relative = path.startsWith("/") ? path.substring(1) : path;
-        URL found = entries.apply(relative);
-        if (found == null) {
-            found = Liquibase.class.getClassLoader().getResource(relative);
+    public List<Resource> getAll(String wanted) {
+        String relative = wanted.startsWith("/") ? wanted.substring(1) : wanted;
+        if (relative.equals(path)) {
+            return List.of(new Entry(relative, () -> new ByteArrayInputStream(changelog)));
         }
-        return found == null ? List.of() : List.of(new Entry(relative, found));
+        URL found = Liquibase.class.getClassLoader().getResource(relative);
+        return found == null ? List.of() : List.of(new Entry(relative, found::openStream));
     }
 
     @Override
-    public List<Resource> search(String path, boolean recursive) {
-        return getAll(path);
+    public List<Resource> search(String wanted, boolean recursive) {
+        return getAll(wanted);
     }
 
     @Override
@@ -44,17 +47,22 @@ final class ChangelogFiles extends AbstractResourceAccessor {
     @Override
     public void close() {}
 
-    private static final class Entry extends AbstractResource {
-        private final URL url;
+    /** How the bytes of a file are read. */
+    private interface Opener {
+        InputStream open() throws IOException;
+    }
 
-        Entry(String path, URL url) {
+    private static final class Entry extends AbstractResource {
+        private final Opener opener;
+
+        Entry(String path, Opener opener) {
             super(path, URI.create("bundle:/" + path));
-            this.url = url;
+            this.opener = opener;
         }
 
         @Override
         public InputStream openInputStream() throws IOException {
-            return url.openStream();
+            return opener.open();
         }
 
         @Override

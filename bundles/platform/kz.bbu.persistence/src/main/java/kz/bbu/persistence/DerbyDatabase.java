@@ -7,25 +7,36 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.DatabaseCopies;
+import kz.bbu.api.store.Store;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Derby inside the portal's process: nothing to install, for trials and districts. */
 public final class DerbyDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(DerbyDatabase.class);
+    static final String KIND = "derby";
+
     private static final int PAGE_CACHE_PAGES = 4000;
+
+    /** The folder of the database in the data folder. */
+    private static final String FOLDER = "db";
 
     private final Path folder;
     private final HikariDataSource pool;
 
-    /** Opens the database in a folder, and makes it first if there is none. */
-    public DerbyDatabase(Path folder, int connections) {
-        this.folder = folder;
+    /** Opens the database of a data folder, and makes it first if there is none. */
+    public DerbyDatabase(Path data, int connections) {
+        folder = data.resolve(FOLDER);
         // Set before Derby boots: its log stays beside the database, and a delta of 50,000 rows must not lock a whole
         // table.
         System.setProperty(
@@ -46,7 +57,7 @@ public final class DerbyDatabase implements Database {
     private void create() {
         Path making = folder.resolveSibling(folder.getFileName() + ".new");
         try {
-            deleteAll(making);
+            Folders.delete(making);
             Files.createDirectories(folder.getParent());
             EmbeddedDataSource source = source(making);
             source.setCreateDatabase("create");
@@ -87,6 +98,51 @@ public final class DerbyDatabase implements Database {
     }
 
     @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Nobody waits for Derby's own backup, and it is of one moment; a reader of the database itself would hold writers up. */
+    @Override
+    public <T> T read(Path scratch, Store.Work<DatabaseCopies.Snapshot, T> work) {
+        Path copy = scratch.resolve(FOLDER);
+        try {
+            Instant mark = Instant.now();
+            try (Connection connection = pool.getConnection();
+                    CallableStatement backup = connection.prepareCall("call syscs_util.syscs_backup_database(?)")) {
+                backup.setString(1, scratch.toString());
+                backup.execute();
+            }
+            try (Connection connection = source(copy).getConnection()) {
+                connection.setAutoCommit(false);
+                T result = work.run(new DerbyMoment(mark, connection));
+                connection.rollback();
+                return result;
+            } finally {
+                shutdown(copy);
+            }
+        } catch (Exception e) {
+            throw Failures.unchecked(e);
+        } finally {
+            try {
+                Folders.delete(copy);
+            } catch (IOException e) {
+                LOG.warn("the copy of the database in {} cannot be removed: {}", copy, e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public Database blank(Path data) {
+        return new DerbyDatabase(data, BLANK_CONNECTIONS);
+    }
+
+    @Override
+    public void dropBlank() {
+        // It has nothing outside of its folder.
+    }
+
+    @Override
     public void close() {
         pool.close();
         shutdown(folder);
@@ -105,17 +161,6 @@ public final class DerbyDatabase implements Database {
             source.getConnection().close();
         } catch (SQLException expected) {
             // Derby reports a successful shutdown as an exception (08006).
-        }
-    }
-
-    private static void deleteAll(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -3,9 +3,12 @@ package kz.bbu.persistence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.DatabaseCopies;
 import kz.bbu.api.platform.StoreFaults;
 import kz.bbu.api.platform.TableCounts;
 import kz.bbu.api.store.Transactions;
@@ -30,7 +33,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>=\"kz.bbu.api.store.Transactions,kz.bbu.api.store.Store,kz.bbu.api.platform.Bulk,kz.bbu.api.platform.TableCounts,kz.bbu.api.platform.StoreFaults\"")
+                "objectClass:List<String>=\"kz.bbu.api.store.Transactions,kz.bbu.api.store.Store,kz.bbu.api.platform.Bulk,kz.bbu.api.platform.TableCounts,kz.bbu.api.platform.DatabaseCopies,kz.bbu.api.platform.StoreFaults\"")
 public final class Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
 
@@ -56,34 +59,55 @@ public final class Persistence {
 
     @Activate
     public Persistence(BundleContext context, Config config) {
-        database = open(config);
+        Path data = Path.of(System.getProperty("bbu.data", "data"));
+        database = open(config, data);
         Connections connections = new Connections(database.pool());
         extender = new StoreExtender(context, database, connections);
         services.add(context.registerService(Transactions.class, connections, null));
         services.add(context.registerService(Bulk.class, database, null));
         services.add(context.registerService(TableCounts.class, new Tables(connections), null));
+        services.add(context.registerService(DatabaseCopies.class, new Copies(database, data), null));
         services.add(context.registerService(StoreFaults.class, extender, null));
         extender.open();
     }
 
     /** Without a database there is no portal: the reason is told in one line, and the start fails. */
-    private static Database open(Config config) {
-        Path data = Path.of(System.getProperty("bbu.data", "data"));
+    static Database open(Config config, Path data) {
         try {
             Files.createDirectories(data);
-            return config.url().isEmpty()
-                    ? new DerbyDatabase(data.resolve("db"), config.connections())
-                    : new PostgresDatabase(config.url(), config.user(), config.password(), config.connections());
         } catch (IOException e) {
             LOG.error("The data folder {} cannot be written. Give it to the portal's user or set bbu.data.", data);
             throw new IllegalStateException("data folder " + data, e);
-        } catch (RuntimeException e) {
+        }
+        try {
+            Restored restored = new Restored(data);
+            return config.url().isEmpty() ? openDerby(config, data, restored) : openPostgres(config, restored);
+        } catch (IOException | SQLException | RuntimeException e) {
             LOG.error(
                     "The database {} cannot be opened: {} Check etc/kz.bbu.persistence.cfg.",
-                    config.url().isEmpty() ? data.resolve("db") : config.url(),
+                    config.url().isEmpty() ? "in " + data : config.url(),
                     rootMessage(e));
-            throw e;
+            throw new IllegalStateException("database", e);
         }
+    }
+
+    private static Database openDerby(Config config, Path data, Restored restored) throws IOException {
+        Optional<String> former = restored.waiting(DerbyDatabase.KIND);
+        if (former.isPresent()) {
+            restored.moveIn(former.get());
+        }
+        return new DerbyDatabase(data, config.connections());
+    }
+
+    private static Database openPostgres(Config config, Restored restored) throws IOException, SQLException {
+        PostgresDatabase postgres =
+                new PostgresDatabase(config.url(), config.user(), config.password(), config.connections());
+        Optional<String> former = restored.waiting(PostgresDatabase.KIND);
+        if (former.isPresent()) {
+            postgres.switchOver(former.get());
+            restored.moveIn(former.get());
+        }
+        return postgres;
     }
 
     private static String rootMessage(Throwable failure) {

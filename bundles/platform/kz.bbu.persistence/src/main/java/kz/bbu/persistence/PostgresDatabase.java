@@ -2,33 +2,61 @@ package kz.bbu.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import kz.bbu.api.platform.Bulk;
+import kz.bbu.api.platform.DatabaseCopies;
+import kz.bbu.api.store.Store;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server: production. */
 public final class PostgresDatabase implements Database {
+    static final String KIND = "postgresql";
+
+    /** The schema that waits for the next start. */
+    private static final String RESTORED = "restored";
+
+    private final String url;
+    private final String user;
+    private final String password;
     private final HikariDataSource pool;
 
     /** Connects at once, so that a wrong address or password is told at the start. */
     public PostgresDatabase(String url, String user, String password, int connections) {
+        this(url, user, password, connections, null);
+    }
+
+    /** Takes the schema in which the tables are, null for the one that the address or the server gives. */
+    private PostgresDatabase(String url, String user, String password, int connections, String schema) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
         source.setReWriteBatchedInserts(true);
+        if (schema != null) {
+            source.setCurrentSchema(schema);
+        }
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(connections);
         config.setPoolName("postgresql");
         pool = new HikariDataSource(config);
+    }
+
+    /** Its JDBC address. */
+    public String url() {
+        return url;
     }
 
     @Override
@@ -78,6 +106,70 @@ public final class PostgresDatabase implements Database {
                 "text", "text",
                 "time", "timestamp",
                 "now", "current_timestamp");
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public <T> T read(Path scratch, Store.Work<DatabaseCopies.Snapshot, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            Instant mark = Instant.now();
+            // The moment is that of the first statement.
+            try (Statement first = connection.createStatement()) {
+                first.execute("select 1");
+                return work.run(new PostgresMoment(mark, connection));
+            } finally {
+                connection.rollback();
+            }
+        } catch (Exception e) {
+            throw Failures.unchecked(e);
+        }
+    }
+
+    @Override
+    public Database blank(Path folder) throws SQLException {
+        dropBlank();
+        execute("create schema " + RESTORED);
+        return new PostgresDatabase(url, user, password, BLANK_CONNECTIONS, RESTORED);
+    }
+
+    @Override
+    public void dropBlank() throws SQLException {
+        execute("drop schema if exists " + RESTORED + " cascade");
+    }
+
+    /** Exchanges the schema in use for the one that was restored, in one step; if none waits, it was done before. */
+    void switchOver(String former) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            String schema = connection.getSchema();
+            try (ResultSet waiting = connection.getMetaData().getSchemas(null, RESTORED)) {
+                if (!waiting.next()) {
+                    return;
+                }
+            }
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("alter schema " + schema + " rename to " + former);
+                statement.execute("alter schema " + RESTORED + " rename to " + schema);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     @Override

@@ -67,7 +67,7 @@ public class TransactionSeamTest {
         if (postgres) {
             database = new PostgresDatabase(server.getJdbcUrl("postgres", newDatabase()), "postgres", "", 4);
         } else {
-            database = new DerbyDatabase(folder.getRoot().toPath().resolve("db"), 4);
+            database = new DerbyDatabase(folder.getRoot().toPath(), 4);
         }
         connections = new Connections(database.pool());
         ClassLoader loader = getClass().getClassLoader();

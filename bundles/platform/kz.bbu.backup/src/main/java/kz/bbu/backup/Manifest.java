@@ -1,0 +1,54 @@
+package kz.bbu.backup;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * What a backup holds, as {@code manifest.json} says it.
+ *
+ * @param format the version of the folder's layout
+ * @param portal the version of the portal that made it
+ * @param database the kind of database it was read from
+ * @param mark all that was acknowledged before this time is in it
+ * @param bundles whose tables are in it
+ * @param leftOut tables that no bundle made
+ * @param files files that people sent
+ * @param faulty how many of them were missing or damaged
+ * @param key the SHA-256 of the file with the key of the IINs; empty if there was none
+ */
+record Manifest(
+        int format,
+        String portal,
+        String database,
+        String mark,
+        List<String> bundles,
+        List<Table> tables,
+        List<String> leftOut,
+        long files,
+        long faulty,
+        String key) {
+    static final int FORMAT = 1;
+    static final String NAME = "manifest.json";
+
+    /**
+     * A table.
+     *
+     * @param counter the column that counts by itself; empty if there is none
+     * @param next its next value
+     * @param parts how many files its rows are in
+     */
+    record Table(String name, List<String> columns, String counter, long next, long rows, int parts) {
+        String part(int number) {
+            return "tables/" + name + "." + number + ".jsonl.gz";
+        }
+    }
+
+    static String changelog(String bundle) {
+        return "changelogs/" + bundle + ".sql";
+    }
+
+    @JsonIgnore
+    long rows() {
+        return tables.stream().mapToLong(Table::rows).sum();
+    }
+}

@@ -1,0 +1,56 @@
+package kz.bbu.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import kz.bbu.api.platform.Backups;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+
+@Service
+@Command(
+        scope = "bbu",
+        name = "restore",
+        description = "Restores a backup into a new database, which the portal takes at its next start")
+public final class RestoreCommand extends PortalCommand {
+    @Reference
+    private Backups backups;
+
+    @Argument(index = 0, name = "folder", description = "The folder of the backup", required = true)
+    private String folder;
+
+    @Option(name = "--check", description = "Check the backup only, restore nothing")
+    private boolean check;
+
+    @Option(
+            name = "--key",
+            description = "The file with the key of the IINs, if the backup has none and this portal another")
+    private String key = "";
+
+    @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
+    private List<String> words = List.of();
+
+    @Override
+    List<String> words() {
+        return words;
+    }
+
+    @Override
+    void run() throws CommandException {
+        Path path = Path.of(folder).toAbsolutePath().normalize();
+        if (!key.isEmpty() && !Files.isRegularFile(Path.of(key))) {
+            throw new CommandException(texts().text("noFile", key));
+        }
+        Backups.Backup backup = check
+                ? present(backups).check(path)
+                : present(backups).restore(path, key.isEmpty() ? Optional.empty() : Optional.of(Path.of(key)));
+        out().println(texts().text(
+                        check ? "restore.good" : "restore.done", path.toString(), BackupLines.mark(backup, texts())));
+        BackupLines.print(backup, texts(), out());
+    }
+}
