@@ -77,7 +77,13 @@ public final class Engine {
         this.texts = texts;
         this.audit = audit;
         this.clock = clock;
-        this.looks = new Looks(registry, journals, texts, alphabet, clock);
+        this.looks = new Looks(
+                registry,
+                journals,
+                texts,
+                alphabet,
+                clock,
+                new SlowReports(Duration.ofMillis(config.slowMilliseconds())));
         this.runs = new Runs(config, texts, modules);
         this.exportTime = Duration.ofSeconds(config.exportSeconds());
     }

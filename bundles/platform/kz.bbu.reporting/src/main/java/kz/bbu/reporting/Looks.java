@@ -30,13 +30,15 @@ final class Looks {
     private final Texts texts;
     private final Alphabet alphabet;
     private final Clock clock;
+    private final SlowReports slow;
 
-    Looks(Registry registry, Journals journals, Texts texts, Alphabet alphabet, Clock clock) {
+    Looks(Registry registry, Journals journals, Texts texts, Alphabet alphabet, Clock clock, SlowReports slow) {
         this.registry = registry;
         this.journals = journals;
         this.texts = texts;
         this.alphabet = alphabet;
         this.clock = clock;
+        this.slow = slow;
     }
 
     /**
@@ -60,7 +62,7 @@ final class Looks {
         return address.has(Address.ROW) ? evidence(whole) : whole;
     }
 
-    private static Look look(
+    private Look look(
             InstalledReport report,
             Texts own,
             Address address,
@@ -76,7 +78,8 @@ final class Looks {
                 layout,
                 request,
                 Optional.empty(),
-                rows -> report.report().fill(request, rows));
+                slow.watch(
+                        report.id(), filters, request, rows -> report.report().fill(request, rows)));
     }
 
     private static List<String> forms(Report report, ReportRequest request) {
@@ -131,7 +134,7 @@ final class Looks {
                 evidence.layout(),
                 request,
                 Optional.of(opened),
-                inOrder.fill());
+                slow.watch(whole.report().id() + " (records)", whole.filters(), request, inOrder.fill()));
     }
 
     /** A figure of a small report is shown above its records; a row that is not there is a 404. */
@@ -149,7 +152,7 @@ final class Looks {
     }
 
     /** The look at a large report that costs least and still has the large figures. */
-    private static Look firstRow(Look whole) {
+    private Look firstRow(Look whole) {
         ReportRequest all = whole.request();
         ReportRequest one =
                 new ReportRequest(all.choices(), all.form(), Optional.empty(), new Window(0, 1), all.today());

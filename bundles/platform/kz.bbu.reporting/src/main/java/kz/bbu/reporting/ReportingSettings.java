@@ -21,6 +21,9 @@ final class ReportingSettings {
         @AttributeDefinition(name = "How long a report may take to stop after that, seconds")
         int graceSeconds() default 2;
 
+        @AttributeDefinition(name = "Milliseconds after which the log tells that a report is slow; 0 for never")
+        int slowMilliseconds() default 3000;
+
         @AttributeDefinition(name = "Runs at a time")
         int runs() default 16;
 

@@ -180,6 +180,11 @@ final class TestEngine implements AutoCloseable {
         }
 
         @Override
+        public int slowMilliseconds() {
+            return 0;
+        }
+
+        @Override
         public int runs() {
             return 4;
         }
