@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** How the values of a column are written, the same for every database. */
 enum ValueKind {
@@ -154,8 +155,10 @@ enum ValueKind {
     abstract void read(JsonParser json, PreparedStatement insert, int column, Spool spool)
             throws SQLException, IOException;
 
+    /** To the microsecond, as far as both databases go: PostgreSQL would round up what Derby has beyond. */
     private static String iso(String time) {
-        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.parse(time.replace(' ', 'T')));
+        LocalDateTime exact = LocalDateTime.parse(time.replace(' ', 'T'));
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(exact.truncatedTo(ChronoUnit.MICROS));
     }
 
     final void readOrNull(JsonParser json, PreparedStatement insert, int column, int sqlType, Spool spool)

@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class Restored {
     private static final Logger LOG = LoggerFactory.getLogger(Restored.class);
     private static final String READY = "ready";
+
+    /** The one-time password of a first start opens the former database alone. */
+    private static final String FORMER_PASSWORD = "admin-password.txt";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
     private final Path data;
@@ -79,18 +83,22 @@ final class Restored {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (!name.equals(READY)) {
-                    Path place = data.resolve(name);
-                    if (Files.exists(place)) {
-                        Files.move(place, kept.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-                    }
-                    Files.move(entry, place, StandardCopyOption.ATOMIC_MOVE);
+                    moveAway(name, kept);
+                    Files.move(entry, data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 }
             }
         }
+        moveAway(FORMER_PASSWORD, kept);
         force(data);
         Files.delete(folder.resolve(READY));
         Files.delete(folder);
         LOG.info("The portal runs on what was restored; what was in use before is kept as {}", kept);
+    }
+
+    private void moveAway(String name, Path kept) throws IOException {
+        if (Files.exists(data.resolve(name))) {
+            Files.move(data.resolve(name), kept.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static void force(Path folder) throws IOException {

@@ -71,6 +71,8 @@ public class SwitchOverTest {
         say(database, "before");
         Files.createDirectories(data.resolve("files"));
         Files.writeString(data.resolve("files/one"), "before");
+        Files.writeString(data.resolve("iin.key"), "the same");
+        Files.writeString(data.resolve("admin-password.txt"), "once");
     }
 
     @After
@@ -132,6 +134,8 @@ public class SwitchOverTest {
         assertEquals("restored", Files.readString(data.resolve("files/one")));
         assertEquals("before", Files.readString(before().resolve("files/one")));
         assertFalse(Files.exists(data.resolve("restored")));
+        assertEquals("what was not restored stays", "the same", Files.readString(data.resolve("iin.key")));
+        assertFalse("it opens nothing any more", Files.exists(data.resolve("admin-password.txt")));
         restart();
         assertEquals("restored", said());
     }
