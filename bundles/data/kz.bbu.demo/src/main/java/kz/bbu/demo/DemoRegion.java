@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Imports;
+import kz.bbu.api.platform.RootAuthority;
 import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.platform.Viewers;
 import kz.bbu.api.problem.Problem;
@@ -33,11 +34,14 @@ public final class DemoRegion implements JobWorker {
 
     private final Imports imports;
     private final Scopes scopes;
+    private final RootAuthority root;
     private final Jobs jobs;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     @Activate
-    public DemoRegion(@Reference Imports imports, @Reference Scopes scopes, @Reference Jobs jobs) {
+    public DemoRegion(
+            @Reference Imports imports, @Reference Scopes scopes, @Reference RootAuthority root, @Reference Jobs jobs) {
+        this.root = root;
         this.imports = imports;
         this.scopes = scopes;
         this.jobs = jobs;
@@ -83,7 +87,7 @@ public final class DemoRegion implements JobWorker {
             new Region(count, Long.getLong("bbu.demo.marks", count * MarkRate.AN_INSTITUTION))
                     .write(roster, journal, attested, done -> run.progress(done, count + 3L, "step.write"));
             if (scopes.name(scopes.root()).filter(Plan.OBLAST::equals).isEmpty()) {
-                scopes.describeRoot(Plan.OBLAST, Bins.of(0), Plan.OBLAST_SLUG);
+                root.describe(new RootAuthority.Description(Plan.OBLAST, Bins.of(0), Plan.OBLAST_SLUG));
             }
             run.progress(count, count + 3L, "step.roster");
             await(submit(roster), run, count);

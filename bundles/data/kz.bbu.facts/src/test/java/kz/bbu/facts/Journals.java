@@ -341,10 +341,5 @@ final class Journals implements AutoCloseable {
         public long root() {
             return kz.bbu.api.platform.Ids.ROOT;
         }
-
-        @Override
-        public void describeRoot(String name, String bin, String slug) {
-            throw new UnsupportedOperationException("the places of tests are fixed");
-        }
     }
 }

@@ -143,8 +143,5 @@ public abstract class RulesOnEachDatabase {
         public long root() {
             return 1;
         }
-
-        @Override
-        public void describeRoot(String name, String bin, String slug) {}
     }
 }

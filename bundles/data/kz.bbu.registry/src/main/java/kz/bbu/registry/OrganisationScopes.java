@@ -15,15 +15,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class OrganisationScopes implements Scopes {
     private final Organisations organisations;
-    private final Trees trees;
 
     @Activate
     public OrganisationScopes(
             @Reference(target = "(store=kz.bbu.registry)") Store store,
             @Reference Alphabet alphabet,
+            // There is no tree before it has made one.
             @Reference Trees trees) {
         this.organisations = new Organisations(new Sql(store), alphabet);
-        this.trees = trees;
     }
 
     @Override
@@ -39,10 +38,5 @@ public final class OrganisationScopes implements Scopes {
     @Override
     public long root() {
         return Ids.ROOT;
-    }
-
-    @Override
-    public void describeRoot(String name, String bin, String slug) {
-        trees.describeRoot(name, bin, slug);
     }
 }

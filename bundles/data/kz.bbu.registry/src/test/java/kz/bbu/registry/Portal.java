@@ -17,8 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Ids;
 import kz.bbu.api.platform.LoadCount;
+import kz.bbu.api.platform.RootAuthority;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
@@ -60,6 +62,7 @@ final class Portal implements AutoCloseable {
 
     final PublicDirectory directory;
     final OrganisationScopes scopes;
+    final DescribedRoot root;
     final MatchList matches;
     final List<String> audited = new ArrayList<>();
 
@@ -114,6 +117,16 @@ final class Portal implements AutoCloseable {
                 new IinVault(sql, migrated.folder()),
                 (action, object) -> audited.add(action));
         this.scopes = new OrganisationScopes(store, alphabet, trees);
+        this.root = new DescribedRoot(
+                store, database.transactions(), trees, scopes, (action, object) -> audited.add(action));
+    }
+
+    /** Gives the root other words. */
+    void describe(Viewer viewer, String name, String bin, String slug) {
+        TestViewers.call(viewer, () -> {
+            root.describe(new RootAuthority.Description(name, bin, slug));
+            return null;
+        });
     }
 
     /** Loads and publishes a package that must be good; gives read/added/changed/ended/skipped by file. */

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Ids;
+import kz.bbu.api.platform.RootAuthority.Description;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
@@ -21,7 +24,9 @@ import kz.bbu.api.registry.Institution;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.registry.Unit;
+import kz.bbu.api.text.Language;
 import kz.bbu.testkit.FakeLoad;
+import kz.bbu.testkit.TestViewers;
 import org.junit.Test;
 
 /** What readers see of what was published, on each database. */
@@ -220,7 +225,8 @@ public class RegistryTest extends OnEachDatabase {
 
     @Test
     public void theRootCanBeGivenANameAndTakesTheDataOfItsBin() {
-        portal.scopes.describeRoot("Abai oblast", "010140010091", "abai");
+        portal.describe(TestViewers.of(Role.ADMINISTRATOR, Scope.EVERYTHING), "Abai oblast", "010140010091", "abai");
+        assertEquals(new Description("Abai oblast", "010140010091", "abai"), portal.root.description());
         portal.load(new FakeLoad(1, 7)
                 .bulk(
                         "roster/orgs",
@@ -231,6 +237,18 @@ public class RegistryTest extends OnEachDatabase {
         assertEquals("abai", portal.directory.rootAuthority().slug());
         assertEquals(1, portal.directory.count(Ids.ROOT, InstitutionQuery.ALL));
         assertEquals(portal.scopes.of(Ids.ROOT), portal.scopes.of(Portal.org("top")));
+    }
+
+    @Test
+    public void onlyAnAdministratorOfTheRootDescribesIt() {
+        Description before = portal.root.description();
+        for (Viewer viewer : List.of(
+                TestViewers.staff(),
+                new Viewer(2, "East", Role.ADMINISTRATOR, 99, new Scope(1, 9), Language.KK, "", ""))) {
+            Problem problem = assertThrows(Problem.class, () -> portal.describe(viewer, "Mine", "", "mine"));
+            assertEquals(CommonError.FORBIDDEN, problem.code());
+        }
+        assertEquals(before, portal.root.description());
     }
 
     @Test

@@ -19,13 +19,6 @@ public interface Scopes {
     long root();
 
     /**
-     * Gives the root authority its name, BIN and slug, over what was there.
-     *
-     * <p>An organisation of a package whose identifier is the BIN of an authority is that authority.
-     */
-    void describeRoot(String name, String bin, String slug);
-
-    /**
      * Tells whether a viewer may administer what belongs to all authorities, such as modules: an administrator of the root, or the console.
      *
      * @param present null while the registry is away

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 
 /** Statements over a {@link Store}; values are always bound, times are kept in UTC. */
 public final class Sql {
@@ -107,6 +109,9 @@ public final class Sql {
                 statement.setTimestamp(i + 1, Timestamp.valueOf(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)));
             } else if (value instanceof LocalDate date) {
                 statement.setDate(i + 1, Date.valueOf(date));
+            } else if (value instanceof String text && text.indexOf('\0') >= 0) {
+                // PostgreSQL has no such text, and nobody types it.
+                throw new Problem(CommonError.BAD_REQUEST);
             } else {
                 statement.setObject(i + 1, value);
             }

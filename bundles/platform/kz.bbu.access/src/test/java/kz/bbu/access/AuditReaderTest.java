@@ -94,6 +94,16 @@ public class AuditReaderTest extends OnEachDatabase {
     }
 
     @Test
+    public void aTextThatNoDatabaseHoldsIsABadRequest() {
+        for (AuditLog.Query query : List.of(query("\0", "", "", FROM, UNTIL), query("", "", "a\0b", FROM, UNTIL))) {
+            Problem problem = assertThrows(Problem.class, () -> objects(FakeScopes.OBLAST, query));
+            assertEquals(CommonError.BAD_REQUEST, problem.code());
+        }
+        Problem login = assertThrows(Problem.class, () -> portal.accounts.credentials("di\0na"));
+        assertEquals(CommonError.BAD_REQUEST, login.code());
+    }
+
+    @Test
     public void theListIsGivenPageByPage() {
         List<String> second = as(FakeScopes.OBLAST, () -> log.list(all(), 1, 2)).stream()
                 .map(AuditLog.Event::object)

@@ -29,9 +29,4 @@ final class FakeScopes implements Scopes {
     public long root() {
         return OBLAST;
     }
-
-    @Override
-    public void describeRoot(String name, String bin, String slug) {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import kz.bbu.api.platform.AuditLog;
 import kz.bbu.api.text.Texts;
 
@@ -20,7 +21,7 @@ public record AuditFilter(String who, String action, String object, String first
     static AuditFilter of(String who, String action, String object, String first, String last) {
         LocalDate today = LocalDate.now(Clock.system(ZONE));
         String until = last.isBlank() ? today.toString() : last.strip();
-        LocalDate end = Fields.day(until).orElse(today);
+        LocalDate end = found(until).orElse(today);
         String from = first.isBlank() ? end.minusDays(DAYS).toString() : first.strip();
         return new AuditFilter(who.strip(), action, object.strip(), from, until);
     }
@@ -34,10 +35,10 @@ public record AuditFilter(String who, String action, String object, String first
         if (object.length() > LONGEST) {
             errors.put("object", texts.text("audit.long", LONGEST));
         }
-        if (Fields.day(first).isEmpty()) {
+        if (found(first).isEmpty()) {
             errors.put("first", texts.text("field.day"));
         }
-        if (Fields.day(last).isEmpty()) {
+        if (found(last).isEmpty()) {
             errors.put("last", texts.text("field.day"));
         }
         if (errors.isEmpty() && day(last).isBefore(day(first))) {
@@ -76,6 +77,11 @@ public record AuditFilter(String who, String action, String object, String first
     }
 
     private static LocalDate day(String checked) {
-        return Fields.day(checked).orElseThrow();
+        return found(checked).orElseThrow();
+    }
+
+    /** A day of this century: databases know no years of nine digits. */
+    private static Optional<LocalDate> found(String typed) {
+        return Fields.day(typed).filter(day -> day.getYear() >= 2000 && day.getYear() < 2100);
     }
 }

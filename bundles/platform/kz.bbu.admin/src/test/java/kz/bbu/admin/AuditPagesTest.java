@@ -60,7 +60,13 @@ public class AuditPagesTest {
 
     @Test
     public void wrongDaysAreToldAtTheirFieldsAndAskNothing() {
-        for (String[] days : new String[][] {{"31.02.2026", ""}, {"", "soon"}, {"2026-11-02", "2026-11-01"}}) {
+        for (String[] days : new String[][] {
+            {"31.02.2026", ""},
+            {"", "soon"},
+            {"", "+999999999-12-31"},
+            {"-0001-01-01", ""},
+            {"2026-11-02", "2026-11-01"}
+        }) {
             Page page = list(days[0], days[1], 1);
             assertEquals(422, page.status());
             assertTrue(html(page), html(page).contains("aria-invalid=\"true\""));

@@ -22,7 +22,4 @@ final class FakeScopes implements Scopes {
     public long root() {
         return 1;
     }
-
-    @Override
-    public void describeRoot(String name, String bin, String slug) {}
 }

@@ -46,6 +46,7 @@ public final class Failures {
             "/admin/imports",
             "/admin/modules",
             "/admin/rules",
+            "/admin/settings",
             "/admin/users",
             "/jobs",
             "/login",
