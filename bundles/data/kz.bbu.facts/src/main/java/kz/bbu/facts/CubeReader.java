@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -102,7 +103,31 @@ final class CubeReader {
         return published;
     }
 
+    /** How many records some counts count, by institution; empty if no table tells. Counts of which a record may have two are not asked for together. */
+    Optional<Map<Long, Long>> records(FactQuery query, Set<Count> counts, Reach.Seen seen, long version) {
+        if (telling(query).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Long, Long> records = new HashMap<>();
+        seen.organisations().keySet().forEach(institution -> records.put(institution, 0L));
+        select(
+                query.toldApartBy(Dimension.INSTITUTION).counting(counts),
+                seen,
+                version,
+                row -> records.put(row.id(Dimension.INSTITUTION), row.sum(counts.toArray(Count[]::new))));
+        return Optional.of(records);
+    }
+
     private static Cube cube(FactQuery query) {
+        return telling(query)
+                .orElseThrow(() -> new IllegalArgumentException("nobody counts by " + asked(query) + " together"));
+    }
+
+    private static Optional<Cube> telling(FactQuery query) {
+        return Cube.telling(asked(query));
+    }
+
+    private static Set<Dimension> asked(FactQuery query) {
         Set<Dimension> asked = EnumSet.noneOf(Dimension.class);
         asked.addAll(query.by());
         asked.addAll(query.only().keySet());
@@ -113,8 +138,7 @@ final class CubeReader {
         if (query.weeks().isPresent()) {
             asked.add(Dimension.WEEK);
         }
-        return Cube.telling(asked)
-                .orElseThrow(() -> new IllegalArgumentException("nobody counts by " + asked + " together"));
+        return asked;
     }
 
     private static List<Count> counts(FactQuery query) {

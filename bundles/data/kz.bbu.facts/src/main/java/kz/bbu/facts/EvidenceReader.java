@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +30,14 @@ final class EvidenceReader {
     private static final Set<Count.Source> WRITTEN = Set.of(
             Count.Source.MARK, Count.Source.LESSON, Count.Source.HOMEWORK, Count.Source.FINAL, Count.Source.CHANGE);
 
+    /** Counts of which a record has one at most. */
+    private static final List<Set<Count>> APART = List.of(
+            EnumSet.range(Count.MARK_1, Count.MARK_5),
+            EnumSet.range(Count.FORMATIVE_1, Count.FORMATIVE_10),
+            EnumSet.range(Count.ABSENT, Count.LATE),
+            EnumSet.range(Count.FINAL_1, Count.FINAL_FAIL),
+            EnumSet.range(Count.EXCELLENT, Count.NOT_ATTESTED));
+
     private static final Comparator<Counted> NEWEST_FIRST = Comparator.<Counted>comparingInt(
                     counted -> written(counted.entry()).at())
             .reversed()
@@ -45,15 +54,34 @@ final class EvidenceReader {
     /** A record that is counted, and the cell that it is counted in: a lesson of several classes is counted, and shown, in each. */
     private record Counted(Cell cell, Entry entry) {}
 
+    /** Whether some counts together count records, each of which has one of them. */
+    static boolean areRecords(Set<Count> counts) {
+        boolean each = counts.stream().noneMatch(count -> count.isSum() || count.isLatest());
+        return each && (counts.size() == 1 || APART.stream().anyMatch(apart -> apart.containsAll(counts)));
+    }
+
+    /**
+     * Gives the records of a window and tells how many there are.
+     *
+     * @param records how many each institution has, so that only those are opened that the window shows; empty if nobody knows
+     */
     long read(
             FactQuery query,
             Set<Count> counts,
             Reach.Seen seen,
+            Map<Long, Long> records,
             long version,
             Window window,
             Consumer<SourceRecord> each) {
         long[] passed = new long[1];
         seen.organisations().forEach((institution, organisations) -> {
+            Long own = records.get(institution);
+            boolean shown =
+                    own == null || (passed[0] + own > window.offset() && passed[0] - window.offset() < window.limit());
+            if (!shown) {
+                passed[0] += own;
+                return;
+            }
             for (long organisation : organisations) {
                 for (JournalReader.Book book : journals.books(version, organisation)) {
                     if (new Asked(query).has(book)) {

@@ -161,8 +161,14 @@ public final class FactsReader implements Facts {
     @Override
     public long evidence(FactQuery query, Set<Count> counts, Window window, Consumer<SourceRecord> each) {
         requireStaff();
-        isOfPupils(query);
+        boolean ofPupils = isOfPupils(query);
         Reach.Seen seen = reach.of(query);
-        return counts.isEmpty() ? 0 : evidence.read(query, counts, seen, layers.seen(), window, each);
+        if (counts.isEmpty()) {
+            return 0;
+        }
+        Map<Long, Long> records = ofPupils || !EvidenceReader.areRecords(counts)
+                ? Map.of()
+                : cubes.records(query, counts, seen, layers.seen()).orElse(Map.of());
+        return evidence.read(query, counts, seen, records, layers.seen(), window, each);
     }
 }

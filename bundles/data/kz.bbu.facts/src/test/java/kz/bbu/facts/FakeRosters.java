@@ -26,6 +26,7 @@ final class FakeRosters implements Rosters {
     private final Map<Long, String> names = new TreeMap<>();
     final Map<String, Result> results = new TreeMap<>();
     private final Map<Long, Long> schools = new HashMap<>();
+    private int asked;
 
     static long id(String kind, String sourcedId) {
         return Ids.of(SOURCE, kind, sourcedId);
@@ -120,8 +121,14 @@ final class FakeRosters implements Rosters {
         return sessions;
     }
 
+    /** How often a whole roster was asked for. */
+    int asked() {
+        return asked;
+    }
+
     @Override
     public Roster roster(long sourceId, long organisationId, long importId) {
+        asked++;
         return new Roster(
                 classes.getOrDefault(organisationId, List.of()),
                 enrolments.getOrDefault(organisationId, List.of()),

@@ -127,6 +127,14 @@ public enum Count {
         return source;
     }
 
+    /** Whether it sums a number of its records and does not count them. */
+    public boolean isSum() {
+        return switch (this) {
+            case WEIGHT, WEIGHTED, SOR_SCORE, SOR_MAX, SOCH_SCORE, SOCH_MAX, HOMEWORK_MINUTES, ATTENDABLE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether two parts are joined by the greater one and not by their sum. */
     public boolean isLatest() {
         return this == LAST_CHANGE;
