@@ -9,8 +9,11 @@ import kz.bbu.api.facts.FactChoices;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.Logins.Span;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.report.Choices;
 import kz.bbu.api.report.ReportRequest;
+import kz.bbu.api.text.Texts;
 
 /** What the reader chose, and what the chosen form counts. */
 final class Selection {
@@ -68,10 +71,21 @@ final class Selection {
         return choices.weeks(days());
     }
 
-    /** The days of the interval; an end that is not chosen is that of the period. */
+    /**
+     * The days of the interval; an end that is not chosen is that of the period.
+     *
+     * @throws Problem BAD_VALUE if both are chosen and the interval ends before it begins
+     */
     Span days() {
         Optional<LocalDate> from = request.choices().date(FROM);
         Optional<LocalDate> until = request.choices().date(UNTIL);
+        if (from.isPresent() && until.filter(from.get()::isAfter).isPresent()) {
+            Texts texts = services.texts();
+            throw new Problem(
+                    CommonError.BAD_VALUE,
+                    texts.text("parameter.until"),
+                    texts.formats().date(until.get()));
+        }
         return new Span(
                 from.orElseGet(() -> choices.days().first()),
                 until.orElseGet(() -> choices.days().last()));

@@ -3,6 +3,7 @@ package kz.bbu.report.journalkeeping;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
@@ -20,6 +21,8 @@ import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Classes.SchoolClass;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.report.Choices;
@@ -164,6 +167,14 @@ public class JournalKeepingReportTest extends ReportContract {
                 "",
                 "Оптика",
                 Optional.of(LAST));
+    }
+
+    @Test
+    public void anIntervalThatEndsBeforeItBeginsIsRefusedAndNotEmpty() {
+        Map<String, List<String>> backwards =
+                Map.of("institution", List.of("1"), "from", List.of("2026-11-12"), "until", List.of("2026-11-11"));
+        Problem refused = assertThrows(Problem.class, () -> run(EVERYTHING, "byClass", backwards));
+        assertEquals(CommonError.BAD_VALUE, refused.code());
     }
 
     @Test
