@@ -38,7 +38,7 @@ final class CsvSink implements Sink {
             labels.add(head.texts().text("column.group"));
         }
         for (int i = 0; i < head.columns().size(); i++) {
-            labels.add(head.fullLabel(i));
+            labels.add(guarded(head.fullLabel(i)));
         }
         if (head.warnings()) {
             labels.add(head.texts().text("column.warnings"));

@@ -13,7 +13,8 @@ import kz.bbu.api.text.Texts;
 
 /** Keeps the rows that a report gives, up to a limit. */
 final class RowCollector implements Rows {
-    private static final int MOST_FIGURES = 4;
+    /** More large figures are no large ones. */
+    static final int MOST_FIGURES = 4;
 
     private final List<Column> columns;
     private final Texts texts;
@@ -61,6 +62,7 @@ final class RowCollector implements Rows {
 
     @Override
     public void figure(String labelKey, Column.Kind kind, Object value, String column) {
+        Deadline.check();
         Cells.check(labelKey, kind, value);
         if (figures.size() < MOST_FIGURES) {
             figures.add(new Table.Figure(texts.text(labelKey), kind, value, column));

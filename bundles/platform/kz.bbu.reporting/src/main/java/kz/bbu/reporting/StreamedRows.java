@@ -28,6 +28,7 @@ final class StreamedRows implements Rows {
 
     @Override
     public void group(String key, String title) {
+        Deadline.check();
         begin();
         write(() -> sink.group(new Table.Group(key, title, 0, List.of())));
     }
@@ -40,8 +41,11 @@ final class StreamedRows implements Rows {
     /** A figure that comes after the first row stands on the screen only. */
     @Override
     public void figure(String labelKey, Column.Kind kind, Object value, String column) {
+        Deadline.check();
         Cells.check(labelKey, kind, value);
-        figures.add(new Table.Figure(head.look().texts().text(labelKey), kind, value, column));
+        if (figures.size() < RowCollector.MOST_FIGURES) {
+            figures.add(new Table.Figure(head.look().texts().text(labelKey), kind, value, column));
+        }
     }
 
     @Override

@@ -58,6 +58,22 @@ public class ExportsTest {
     }
 
     @Test
+    public void aSubjectThatLooksLikeAFormulaHeadsItsColumnAsText() throws Exception {
+        try (TestEngine other = new TestEngine().with("subjects", new Subjects())) {
+            String csv = other.text("subjects", Format.CSV);
+            assertTrue(csv, csv.startsWith("\uFEFF'=cmd|' /C calc'!A0;'@SUM(1)\r\n"));
+        }
+    }
+
+    @Test
+    public void aFileTakesAsManyLargeFiguresAsAPage() throws Exception {
+        try (TestEngine other = new TestEngine().with("figures", new Figures())) {
+            String json = other.text("figures", Format.JSON);
+            assertEquals(4, new ObjectMapper().readTree(json).get("figures").size());
+        }
+    }
+
+    @Test
     public void csvIsWhatASpreadsheetOfTheLanguageExpects() throws Exception {
         assertTrue(engine.text("kinds", Format.CSV).startsWith("\uFEFF"));
         assertTrue(engine.text("kinds", Format.CSV).contains("1234567;12,50;88,4;01.09.2026;01.09.2026 11:00"));
@@ -219,6 +235,42 @@ public class ExportsTest {
             seen.add(text);
         }
         throw new AssertionError("no row " + first + " among " + seen);
+    }
+
+    /** Columns that are named by the data. */
+    private static final class Subjects implements Report {
+        @Override
+        public Layout layout(ReportRequest request) {
+            return Layout.builder()
+                    .columns(
+                            Column.text("one").labelled("=cmd|' /C calc'!A0"),
+                            Column.text("other").labelled("@SUM(1)"))
+                    .build();
+        }
+
+        @Override
+        public void fill(ReportRequest request, Rows rows) {
+            rows.add("1", "a", "b");
+        }
+    }
+
+    /** More large figures than there are places for. */
+    private static final class Figures implements Report {
+        @Override
+        public Layout layout(ReportRequest request) {
+            return Layout.builder()
+                    .columns(Column.text("name"))
+                    .size(Layout.Size.LARGE)
+                    .build();
+        }
+
+        @Override
+        public void fill(ReportRequest request, Rows rows) {
+            for (long i = 0; i < 100; i++) {
+                rows.figure("figure", Column.Kind.INTEGER, i);
+            }
+            rows.add("1", "a");
+        }
     }
 
     /** One column of each kind. */

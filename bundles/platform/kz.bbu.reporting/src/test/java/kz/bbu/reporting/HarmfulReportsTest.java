@@ -39,6 +39,16 @@ public class HarmfulReportsTest {
                     rows.add("k" + i, "row");
                 }
             }))
+            .with("figuring", report(rows -> {
+                while (!released.get()) {
+                    rows.figure("figure", Column.Kind.INTEGER, 1L);
+                }
+            }))
+            .with("grouping", report(rows -> {
+                while (!released.get()) {
+                    rows.group("1", "one");
+                }
+            }))
             .with("misfit", report(rows -> rows.add("1", 5, "too many")));
 
     @After
@@ -70,6 +80,14 @@ public class HarmfulReportsTest {
     public void aSlowReportIsStoppedAndForgivenOnce() {
         assertEquals(CommonError.TOO_SLOW, problem("sleeping").code());
         assertTrue(engine.faulty.isEmpty());
+    }
+
+    @Test
+    public void whateverAReportGivesAsksTheClock() {
+        for (String id : new String[] {"figuring", "grouping"}) {
+            assertEquals(id, CommonError.TOO_SLOW, problem(id).code());
+        }
+        assertTrue("and so they end", engine.faulty.isEmpty());
     }
 
     @Test
