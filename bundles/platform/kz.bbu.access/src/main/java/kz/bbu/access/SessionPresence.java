@@ -44,7 +44,7 @@ public final class SessionPresence implements Presence {
         Map<Long, Boolean> inside = new HashMap<>();
         List<Present> present = new ArrayList<>();
         sql.each(
-                "select a.name, a.role, a.authority_id, max(s.used) from access_session s join access_account a on a.id = s.account_id where s.used > ? and a.enabled = true group by a.id, a.name, a.role, a.authority_id order by 4 desc, 1",
+                "select a.name, a.role, a.authority_id, max(s.used) from access_session s join access_account a on a.id = s.account_id where s.used > ? and s.pending = false and a.enabled = true group by a.id, a.name, a.role, a.authority_id order by 4 desc, 1",
                 row -> {
                     long organisation = row.getLong(3) == 0 ? scopes.root() : row.getLong(3);
                     boolean isInside = inside.computeIfAbsent(organisation, id -> isInside(wanted, scopes.of(id)));

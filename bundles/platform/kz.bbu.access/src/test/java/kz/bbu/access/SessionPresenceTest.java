@@ -27,7 +27,7 @@ public class SessionPresenceTest extends OnEachDatabase {
 
     private void begin(String... logins) {
         for (String login : logins) {
-            portal.sessions.begin(portal.id(login), "");
+            portal.sessions.begin(portal.id(login), "", "");
         }
     }
 
@@ -61,6 +61,12 @@ public class SessionPresenceTest extends OnEachDatabase {
         assertThrows(Problem.class, () -> now(Role.STAFF, EAST, FakeScopes.OBLAST));
         assertThrows(Problem.class, () -> now(Role.STAFF, Scope.EVERYTHING, FakeScopes.GONE));
         assertThrows(Problem.class, () -> now(Role.MEMBER, EAST, FakeScopes.EAST));
+    }
+
+    @Test
+    public void whoStillOwesTheCodeOfTheSecondFactorIsNotPresent() {
+        portal.sessions.beginPending(portal.id("aigerim"), "", "");
+        assertEquals(List.of(), now(Role.STAFF, EAST, FakeScopes.EAST));
     }
 
     @Test
