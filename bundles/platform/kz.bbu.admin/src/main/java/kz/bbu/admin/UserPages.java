@@ -157,8 +157,8 @@ public final class UserPages {
         long institutions = authority
                 .map(own -> registry.count(InstitutionQuery.ALL.under(own.id())))
                 .orElse(0L);
-        List<String> open = modules.modules().stream()
-                .filter(module -> module.isOn() && account.role().includes(module.audience()))
+        List<String> open = modules.modules(account.authorityId()).stream()
+                .filter(module -> account.role().includes(module.audience()))
                 .map(this::title)
                 .toList();
         return new UserView(

@@ -35,6 +35,9 @@ public class UserPagesTest {
             .authority(2, 1, "District", 1, 3)
             .institution(
                     InstitutionBuilder.institution(21, "School 21", "lyceum").under(2, "District", 2), 0, 0);
+    /** An authority that has switched all functions of its page off. */
+    private static final long BARE = 3;
+
     private final List<Module> modules = new ArrayList<>();
     private final UserPages pages = new UserPages(
             accounts,
@@ -50,6 +53,18 @@ public class UserPagesTest {
                 @Override
                 public Optional<Module> module(String id) {
                     return Optional.empty();
+                }
+
+                @Override
+                public List<Module> modules(long authorityId) {
+                    return modules.stream()
+                            .filter(module -> module.state() == Module.State.ON && authorityId != BARE)
+                            .toList();
+                }
+
+                @Override
+                public boolean has(long authorityId, String id) {
+                    return authorityId != BARE;
                 }
             },
             (kind, text) -> told.add(text),
@@ -72,6 +87,8 @@ public class UserPagesTest {
         modules.add(module(Role.STAFF, Module.State.OFF));
         String open = html(as(() -> pages.user(2)));
         assertTrue("one that is on and open to staff: " + open, open.contains("Modules: Administration."));
+        accounts.account(4, Role.STAFF, BARE);
+        assertTrue(html(as(() -> pages.user(4))).contains("No module is on for this role."));
     }
 
     @Test
