@@ -200,9 +200,22 @@ public final class FakeFacts implements Facts {
     }
 
     @Override
-    public List<PupilRow> pupils(long institutionId, long classId, Period period) {
+    public List<PupilRow> pupils(long institutionId, long classId, Period period, Set<Period> counted) {
         boolean seen = registry.institution(institutionId).isPresent();
-        return seen ? pupils.getOrDefault(List.of(institutionId, classId, (long) period.code()), List.of()) : List.of();
+        return (seen ? pupils(List.of(institutionId, classId, (long) period.code())) : List.<PupilRow>of())
+                .stream()
+                        .map(pupil -> {
+                            FactRow sum = FactRow.none();
+                            counted.forEach(one -> pupils(List.of(institutionId, classId, (long) one.code())).stream()
+                                    .filter(same -> same.id() == pupil.id())
+                                    .forEach(same -> sum.add(same.counts())));
+                            return new PupilRow(pupil.id(), pupil.name(), pupil.subjects(), pupil.category(), sum);
+                        })
+                        .toList();
+    }
+
+    private List<PupilRow> pupils(List<Long> key) {
+        return pupils.getOrDefault(key, List.of());
     }
 
     @Override

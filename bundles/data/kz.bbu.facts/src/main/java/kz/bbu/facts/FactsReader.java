@@ -152,10 +152,10 @@ public final class FactsReader implements Facts {
     }
 
     @Override
-    public List<PupilRow> pupils(long institutionId, long classId, Period period) {
+    public List<PupilRow> pupils(long institutionId, long classId, Period period, Set<Period> counted) {
         requireStaff();
         Reach.Seen seen = reach.of(InstitutionQuery.ALL, java.util.OptionalLong.of(institutionId));
-        return seen.isEmpty() ? List.of() : pupils.read(seen, layers.seen(), classId, period);
+        return seen.isEmpty() ? List.of() : pupils.read(seen, layers.seen(), classId, period, counted);
     }
 
     @Override

@@ -44,16 +44,20 @@ final class PupilReader {
         private final FactRow whole = FactRow.none();
         private String category = "";
 
-        FactRow of(long subject) {
-            return subject == 0 ? whole : subjects.computeIfAbsent(subject, s -> FactRow.none());
+        void take(Cell cell, Count count, long amount) {
+            whole.add(count, amount);
+            if (cell.subject != 0) {
+                subjects.computeIfAbsent(cell.subject, s -> FactRow.none()).add(count, amount);
+            }
         }
     }
 
-    List<PupilRow> read(Reach.Seen seen, long version, long classId, Period period) {
+    List<PupilRow> read(Reach.Seen seen, long version, long classId, Period period, Set<Period> counted) {
+        Set<Integer> codes = counted.stream().map(Period::code).collect(Collectors.toSet());
         for (long organisation : seen.byOrganisation().keySet()) {
             for (JournalReader.Book book : journals.books(version, organisation)) {
                 if (book.year() == period.year()) {
-                    List<PupilRow> rows = read(book, version, classId, period.code());
+                    List<PupilRow> rows = read(book, version, classId, period.code(), codes);
                     if (!rows.isEmpty()) {
                         return rows;
                     }
@@ -63,7 +67,7 @@ final class PupilReader {
         return List.of();
     }
 
-    private List<PupilRow> read(JournalReader.Book book, long version, long classId, int period) {
+    private List<PupilRow> read(JournalReader.Book book, long version, long classId, int period, Set<Integer> counted) {
         InstitutionYear closed = journals.open(version, book, Set.of(), Set.of());
         int end = closed.years.lastDay(period);
         Map<Long, Pupil> pupils = new HashMap<>();
@@ -78,22 +82,20 @@ final class PupilReader {
         units.add(InstitutionYear.NO_UNIT);
         InstitutionYear year = journals.open(version, book, closed, SOURCES, units);
         new PupilTally(year, pupils.keySet())
-                .run(
-                        SOURCES,
-                        cell -> cell.period == period,
-                        (pupil, cell, entry, count, amount) -> take(pupils.get(pupil), cell, entry, count, amount));
+                .run(SOURCES, cell -> counted.contains(cell.period), (pupil, cell, entry, count, amount) -> {
+                    if (cell.period == period) {
+                        stand(pupils.get(pupil), cell, entry);
+                    }
+                    pupils.get(pupil).take(cell, count, amount);
+                });
         return rows(pupils);
     }
 
-    private static void take(Pupil pupil, Cell cell, Entry entry, Count count, long amount) {
+    private static void stand(Pupil pupil, Cell cell, Entry entry) {
         if (entry instanceof Entry.Standing standing && standing.group() == 0) {
             pupil.category = standing.category();
         } else if (entry instanceof Entry.Standing standing) {
             pupil.marks.put(cell.subject, standing.value());
-        }
-        pupil.of(cell.subject).add(count, amount);
-        if (cell.subject != 0) {
-            pupil.whole.add(count, amount);
         }
     }
 

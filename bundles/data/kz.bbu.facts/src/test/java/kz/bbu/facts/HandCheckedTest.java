@@ -28,6 +28,7 @@ import kz.bbu.api.facts.Measure;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.facts.Stage;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.InstitutionQuery;
@@ -247,6 +248,20 @@ public class HandCheckedTest extends OnEachDatabase {
         assertEquals(3, d.counts().count(Count.ATTENDABLE));
         assertEquals(100.0, d.counts().measure(Measure.ATTENDANCE).orElseThrow(), 1e-9);
         assertEquals(1, d.counts().count(Count.GOOD));
+    }
+
+    @Test
+    public void pupilsOfAYearHaveWhatIsCountedOfItsTerms() {
+        PupilRow d = journals.as(
+                        Scope.EVERYTHING,
+                        () -> journals.facts.pupils(
+                                FakeRosters.id("org", "s1"),
+                                FakeRosters.id("class", "5B"),
+                                new Period(2026, Stage.YEAR, 0),
+                                Set.of(FIRST_QUARTER, Period.term(2026, 2))))
+                .get(0);
+        assertEquals("also in the class of before", 3, d.counts().count(Count.ATTENDABLE));
+        assertEquals("the year has no final marks", "", d.category());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Month;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import kz.bbu.api.registry.Classes.SchoolClass;
 import kz.bbu.api.registry.InstitutionQuery;
 import kz.bbu.api.report.Choices;
@@ -53,6 +54,39 @@ public final class FactChoices {
     /** What all filters but the subject's leave, of the {@link #period()}: figures of classes as a whole have no subject. */
     public FactQuery wholeClasses() {
         return classes().in(period.map(Set::of).orElse(Set.of()));
+    }
+
+    /** As {@link #query}, but of all {@link #within} the period: for what happens on days. */
+    public FactQuery lasting() {
+        return query().in(within());
+    }
+
+    /**
+     * The periods whose days lie in the {@link #period()}, itself among them: of a school year all that it has, of a half-year its terms.
+     *
+     * <p>What happens on a day belongs to the shortest period that has the day, so that a year alone has the days between its terms only.
+     */
+    public Set<Period> within() {
+        if (period.isEmpty() || period.get().stage() == Stage.TERM) {
+            return period.map(Set::of).orElse(Set.of());
+        }
+        Period chosen = period.get();
+        Optional<Logins.Span> days =
+                chosen.stage() == Stage.HALF_YEAR ? facts.days(organisations.in(chosen)) : Optional.empty();
+        Set<Period> within = new TreeSet<>(Set.of(chosen));
+        facts.periods(organisations).stream()
+                .filter(one -> one.year() == chosen.year())
+                .filter(one -> chosen.stage() != Stage.HALF_YEAR || one.stage() == Stage.TERM && isWithin(one, days))
+                .forEach(within::add);
+        return within;
+    }
+
+    private boolean isWithin(Period term, Optional<Logins.Span> days) {
+        return days.isPresent()
+                && facts.days(organisations.in(term))
+                        .filter(own -> !own.first().isBefore(days.get().first())
+                                && !own.last().isAfter(days.get().last()))
+                        .isPresent();
     }
 
     /** All that is known of some pupils of the chosen institution in the {@link #period()}, whatever class they were in. */

@@ -49,7 +49,12 @@ public interface Facts {
      * @param institutionId the class's institution; nothing is given if it lies outside the scope
      * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#FORBIDDEN} if the viewer is not of the staff
      */
-    List<PupilRow> pupils(long institutionId, long classId, Period period);
+    default List<PupilRow> pupils(long institutionId, long classId, Period period) {
+        return pupils(institutionId, classId, period, Set.of(period));
+    }
+
+    /** The same pupils, with what is counted of several periods; final marks and categories are those of the one. */
+    List<PupilRow> pupils(long institutionId, long classId, Period period, Set<Period> counted);
 
     /**
      * Gives the records that some counts of a query count, by institution, class, subject, day and pupil; of a latest time by institution what was written into the journal, the newest first.

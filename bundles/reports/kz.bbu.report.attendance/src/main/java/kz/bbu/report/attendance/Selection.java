@@ -56,7 +56,7 @@ final class Selection {
 
     /** What is counted: weeks are told apart by their days, everything else by the period. */
     FactQuery query() {
-        return form.isByWeek() ? choices.weeks(choices.days()) : choices.query();
+        return form.isByWeek() ? choices.weeks(choices.days()) : choices.lasting();
     }
 
     /** The grade of the chosen class; 0 where unknown. */
@@ -69,13 +69,14 @@ final class Selection {
                 .orElse(0);
     }
 
-    /** The pupils of the chosen class, as the period's end has them. */
+    /** The pupils of the chosen class, as the period's end has them, with what is counted of all {@link FactChoices#within} it. */
     List<PupilRow> pupils() {
         return services.facts()
                 .pupils(
                         choices.institution().getAsLong(),
                         choices.schoolClass().getAsLong(),
-                        choices.period().orElseThrow());
+                        choices.period().orElseThrow(),
+                        choices.within());
     }
 
     /**
@@ -94,7 +95,7 @@ final class Selection {
         if (ids.isEmpty()) {
             throw new Problem(CommonError.NOT_FOUND);
         }
-        return choices.pupils(ids);
+        return choices.pupils(ids).in(choices.within());
     }
 
     /** The rules that hold at the end of the period. */

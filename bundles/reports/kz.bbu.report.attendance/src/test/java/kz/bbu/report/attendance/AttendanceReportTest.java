@@ -22,6 +22,7 @@ import kz.bbu.api.facts.FactRow;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.PupilRow;
 import kz.bbu.api.facts.SourceRecord;
+import kz.bbu.api.facts.Stage;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Classes.SchoolClass;
 import kz.bbu.api.registry.Registry;
@@ -63,6 +64,8 @@ public class AttendanceReportTest extends ReportContract {
     private static final Viewer EAST = TestViewers.of(Role.STAFF, new Scope(50, 99));
     private static final Period TERM = Period.term(2027, 2);
     private static final Period BEFORE = Period.term(2027, 1);
+    private static final Period HALF_YEAR = new Period(2027, Stage.HALF_YEAR, 1);
+    private static final Period YEAR = new Period(2027, Stage.YEAR, 0);
     private static final LocalDate FIRST_WEEK = LocalDate.of(2026, 11, 2);
     private static final LocalDate SECOND_WEEK = LocalDate.of(2026, 11, 9);
     private static final Map<String, List<String>> SCHOOL = Map.of("institution", List.of("1"));
@@ -95,6 +98,11 @@ public class AttendanceReportTest extends ReportContract {
     private static FakeFacts facts(Registry registry) {
         return new FakeFacts(registry)
                 .days(TERM, FIRST_WEEK, LocalDate.of(2026, 12, 29))
+                .days(BEFORE, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 25))
+                .days(HALF_YEAR, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 12, 30))
+                .pupils(1, 11, BEFORE, new PupilRow(101, "Сәуле", Map.of(), "", row(ILL)))
+                .pupils(1, 11, HALF_YEAR, new PupilRow(101, "Сәуле", Map.of(), "", row(Map.of())))
+                .pupils(1, 11, YEAR, new PupilRow(101, "Сәуле", Map.of(), "", row(Map.of())))
                 .count(key(1, 11, 5, TERM, FIRST_WEEK), absences(20, 400, 10, 4, 2, 4, 3))
                 .count(key(1, 11, 5, TERM, SECOND_WEEK), absences(10, 100, 30, 0, 5, 5, 0))
                 .count(key(1, 11, 5, TERM, SECOND_WEEK), Map.of(Count.FULL_DAYS, 3L, Count.FULL_DAYS_ILL, 2L))
@@ -174,6 +182,17 @@ public class AttendanceReportTest extends ReportContract {
                 "",
                 "анықтама",
                 Optional.empty());
+    }
+
+    @Test
+    public void aYearAndAHalfYearHaveWhatHappenedInTheirTerms() {
+        for (Period period : List.of(YEAR, HALF_YEAR)) {
+            Map<String, List<String>> chosen =
+                    Map.of("institution", List.of("1"), "class", List.of("11"), "period", List.of("" + period.code()));
+            // 60 in the second term and 100 in the first.
+            assertEquals(160L, run(EVERYTHING, "byClass", chosen).row("11").value("missed"));
+            assertEquals(14L, run(EVERYTHING, "byPupil", chosen).row("101").value("missed"));
+        }
     }
 
     @Test

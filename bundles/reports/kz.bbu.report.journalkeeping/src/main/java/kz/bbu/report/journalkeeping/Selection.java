@@ -63,7 +63,7 @@ final class Selection {
 
     /** What is counted: the weeks of the interval where one is chosen, otherwise the period. */
     FactQuery query() {
-        return isByWeeks() ? weeks() : choices.query();
+        return isByWeeks() ? weeks() : choices.lasting();
     }
 
     /** The weeks of the interval or period, whatever the subject. */
