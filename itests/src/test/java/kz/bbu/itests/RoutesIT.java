@@ -233,6 +233,7 @@ public class RoutesIT {
                 .replace("{authority}", slug)
                 .replace("{format}", "csv")
                 .replace("{action}", "disable")
+                .replace("{direction}", "up")
                 .replaceAll("\\{[^}]+}", nothing);
         String body = type.startsWith("multipart") ? "--b--\r\n" : "";
         HttpRequest.Builder request = visitor.request(path + "?authority=none&" + query)

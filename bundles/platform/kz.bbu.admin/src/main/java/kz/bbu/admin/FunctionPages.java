@@ -40,7 +40,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces("text/html;charset=UTF-8")
 @Allowed(Role.ADMINISTRATOR)
 public final class FunctionPages {
-    private static final String OF = "{authority: [0-9]{1,18}}/{id: [a-z][a-z0-9-]*}/";
+    private static final String OF = "{organisation: [0-9]{1,18}}/{id: [a-z][a-z0-9-]*}/";
 
     private final FunctionAdmin admin;
     private final Registry registry;
@@ -73,7 +73,9 @@ public final class FunctionPages {
     @GET
     @Path(OF + "{action: enable|disable}")
     public Page ask(
-            @PathParam("authority") long authorityId, @PathParam("id") String id, @PathParam("action") String action) {
+            @PathParam("organisation") long authorityId,
+            @PathParam("id") String id,
+            @PathParam("action") String action) {
         Authority authority = find(authorityId);
         Module module = module(authorityId, id);
         return Page.of(
@@ -84,20 +86,20 @@ public final class FunctionPages {
 
     @POST
     @Path(OF + "enable")
-    public Page enable(@PathParam("authority") long authority, @PathParam("id") String id) {
+    public Page enable(@PathParam("organisation") long authority, @PathParam("id") String id) {
         return receipt(authority, admin.enable(authority, id));
     }
 
     @POST
     @Path(OF + "disable")
-    public Page disable(@PathParam("authority") long authority, @PathParam("id") String id) {
+    public Page disable(@PathParam("organisation") long authority, @PathParam("id") String id) {
         return receipt(authority, admin.disable(authority, id));
     }
 
     @POST
     @Path(OF + "{direction: up|down}")
     public Response move(
-            @PathParam("authority") long authority,
+            @PathParam("organisation") long authority,
             @PathParam("id") String id,
             @PathParam("direction") String direction) {
         admin.move(authority, id, direction.equals("up"));

@@ -18,7 +18,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** The functions of authorities' pages for programs. */
 @Component(service = FunctionsApi.class)
 @JakartarsResource
-@Path("/api/v1/functions/{authority: [0-9]{1,18}}")
+@Path("/api/v1/functions/{organisation: [0-9]{1,18}}")
 @Produces("application/json")
 @Allowed(Role.ADMINISTRATOR)
 public final class FunctionsApi {
@@ -30,19 +30,19 @@ public final class FunctionsApi {
     }
 
     @GET
-    public List<FunctionAdmin.Function> functions(@PathParam("authority") long authority) {
+    public List<FunctionAdmin.Function> functions(@PathParam("organisation") long authority) {
         return admin.functions(authority);
     }
 
     @POST
     @Path("{id}/enable")
-    public Receipt functionOn(@PathParam("authority") long authority, @PathParam("id") String id) {
+    public Receipt functionOn(@PathParam("organisation") long authority, @PathParam("id") String id) {
         return admin.enable(authority, id);
     }
 
     @POST
     @Path("{id}/disable")
-    public Receipt functionOff(@PathParam("authority") long authority, @PathParam("id") String id) {
+    public Receipt functionOff(@PathParam("organisation") long authority, @PathParam("id") String id) {
         return admin.disable(authority, id);
     }
 
@@ -50,7 +50,7 @@ public final class FunctionsApi {
     @POST
     @Path("{id}/{direction: up|down}")
     public List<FunctionAdmin.Function> functionMove(
-            @PathParam("authority") long authority,
+            @PathParam("organisation") long authority,
             @PathParam("id") String id,
             @PathParam("direction") String direction) {
         admin.move(authority, id, direction.equals("up"));
