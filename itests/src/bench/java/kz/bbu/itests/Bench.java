@@ -39,6 +39,9 @@ public final class Bench {
         if (isWanted("roster")) {
             new RosterBench(WORK, table).run();
         }
+        if (isWanted("people")) {
+            new PeopleBench(WORK, table).run();
+        }
         if (isWanted("exports")) {
             new ExportBench(WORK, REPORT, table).run();
         }

@@ -412,7 +412,8 @@ public class ScopeIT {
         return packed ? unzipped(bytes) : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String unzipped(byte[] bytes) {
+    /** The text of all entries of a zip. */
+    static String unzipped(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         try {
             Path file = Files.write(Files.createTempFile("export", ".xlsx"), bytes);

@@ -172,6 +172,9 @@ public final class PeopleIndex {
     }
 
     private void make(Half half, long tree) {
+        // The tree is new: without knowing how many rows it has a database would read people one by one.
+        bulk.changed("registry_node");
+        bulk.changed("registry_seen");
         sql.update("truncate table " + half.listed());
         sql.update("truncate table " + half.words());
         Filling filling;

@@ -44,6 +44,7 @@ public final class PeopleReader implements People {
     private final PeopleIndex index;
     private final PersonWords words;
     private final PersonRows rows;
+    private final AuthorityPeople authorities;
     private final Clock clock;
     private final int few;
     private final int mostWithoutIndex;
@@ -64,6 +65,7 @@ public final class PeopleReader implements People {
         this.index = index;
         this.words = new PersonWords(alphabet);
         this.rows = new PersonRows(sql);
+        this.authorities = new AuthorityPeople(sql, rows);
         this.clock = clock;
         this.few = few;
         this.mostWithoutIndex = mostWithoutIndex;
@@ -124,11 +126,13 @@ public final class PeopleReader implements People {
     /** Reads everybody of an institution, of the authorities themselves, or of all that are there. */
     private Found directly(Place place, Wanted wanted, Optional<LocalDate> loginsUntil) {
         PersonQuery query = wanted.query();
+        if (query.category().isOfAuthority() && query.institution().isEmpty()) {
+            Window window = new Window(wanted);
+            authorities.of(place.tree(), place.scope()).forEach(window::take);
+            return window.found(loginsUntil);
+        }
         List<Object> values = new ArrayList<>();
         String condition = "";
-        if (query.category().isOfAuthority()) {
-            condition += " and n.kind <> 'INSTITUTION'";
-        }
         if (query.institution().isPresent()) {
             condition += " and n.kind = 'INSTITUTION' and n.id = ?";
             values.add(organisations.canonical(query.institution().getAsLong()));
@@ -139,22 +143,38 @@ public final class PeopleReader implements People {
                     " and r.person_id in (select e.person_id from registry_enrollment e where e.generation = t.enrollment_generation and e.org_id = t.org_id and e.class_id = ? and (e.begins is null or e.begins <= ?) and (e.ends is null or e.ends > ?))";
             values.addAll(List.of(query.schoolClass().getAsLong(), today, today));
         }
-        long skip = query.after().matches(DIRECT + "[0-9]{1,9}")
-                ? Long.parseLong(query.after().substring(DIRECT.length()))
-                : 0;
-        List<Person> page = new ArrayList<>();
-        long[] count = {0};
-        rows.each(place.tree(), place.scope(), condition, values, person -> {
+        Window window = new Window(wanted);
+        rows.each(place.tree(), place.scope(), condition, values, window::take);
+        return window.found(loginsUntil);
+    }
+
+    /** The page of a list that is read from its beginning. */
+    private final class Window {
+        private final Wanted wanted;
+        private final long skip;
+        private final List<Person> page = new ArrayList<>();
+        private long count;
+
+        Window(Wanted wanted) {
+            this.wanted = wanted;
+            String after = wanted.query().after();
+            this.skip = after.matches(DIRECT + "[0-9]{1,9}") ? Long.parseLong(after.substring(DIRECT.length())) : 0;
+        }
+
+        void take(Listed person) {
             if (wanted.has(person, words)) {
-                if (count[0] >= skip && page.size() < query.limit()) {
+                if (count >= skip && page.size() < wanted.query().limit()) {
                     page.add(person.shown());
                 }
-                count[0]++;
+                count++;
             }
-        });
-        long end = skip + page.size();
-        Optional<String> next = end < count[0] && !page.isEmpty() ? Optional.of(DIRECT + end) : Optional.empty();
-        return new Found(page, OptionalLong.of(count[0]), next, false, State.COMPLETE, loginsUntil);
+        }
+
+        Found found(Optional<LocalDate> loginsUntil) {
+            long end = skip + page.size();
+            Optional<String> next = end < count && !page.isEmpty() ? Optional.of(DIRECT + end) : Optional.empty();
+            return new Found(page, OptionalLong.of(count), next, false, State.COMPLETE, loginsUntil);
+        }
     }
 
     @Override
@@ -179,11 +199,11 @@ public final class PeopleReader implements People {
             Count count = counts.get(category);
             add(counts, Category.ALL, count.persons(), count.registered());
         }
-        rows.each(place.tree(), place.scope(), " and n.kind <> 'INSTITUTION'", List.of(), person -> {
+        for (Listed person : authorities.of(place.tree(), place.scope())) {
             long registered = person.registered() ? 1 : 0;
             add(counts, Category.ALL, 1, registered);
             person.categories().forEach(category -> add(counts, category, 1, registered));
-        });
+        }
         return counts;
     }
 

@@ -1,6 +1,7 @@
 package kz.bbu.registry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,25 +123,38 @@ final class PeopleSearch {
 
     /** The word to search by; empty where walking is quicker. */
     private Optional<PersonWords.Term> rarest(double shareOfScope) {
+        double share = wanted.share() * shareOfScope;
+        double all = Math.max(1, half.persons());
+        // By more people than these of one word it takes longer than walking to a full page of them.
+        long few = (long) Math.min(
+                MOST_OF_A_WORD, Math.sqrt(wanted.query().limit() * all / (COST_OF_A_WORD * Math.max(share, 1e-6))));
+        List<PersonWords.Term> longestFirst = wanted.terms().stream()
+                .sorted(Comparator.comparingInt(
+                        (PersonWords.Term term) -> -term.readings().get(0).length()))
+                .toList();
         PersonWords.Term rarest = null;
         long fewest = MOST_OF_A_WORD + 1L;
-        double share = wanted.share() * shareOfScope;
-        for (PersonWords.Term term : wanted.terms()) {
-            long count = count(term);
-            share *= (double) count / Math.max(1, half.persons());
+        for (PersonWords.Term term : longestFirst) {
+            long count = count(term, longestFirst.size() == 1 ? few + 1 : fewest);
+            if (count <= few) {
+                return Optional.of(term);
+            }
+            share *= count / all;
             if (count < fewest) {
                 fewest = count;
                 rarest = term;
             }
         }
         double way = wanted.query().limit() / Math.max(share, 1e-9);
-        return rarest == null || way < (double) fewest * COST_OF_A_WORD ? Optional.empty() : Optional.of(rarest);
+        boolean walks = rarest == null || longestFirst.size() == 1 || way < (double) fewest * COST_OF_A_WORD;
+        return walks ? Optional.empty() : Optional.of(rarest);
     }
 
-    private long count(PersonWords.Term term) {
+    /** How many people have a word that begins so, counted no further than to a number. */
+    private long count(PersonWords.Term term, long most) {
         List<Object> values = new ArrayList<>();
         String range = range(term, values);
-        values.add(MOST_OF_A_WORD + 1);
+        values.add(most);
         return sql.number(
                 "select count(*) from (select place from " + half.words() + " where " + range
                         + " fetch first ? rows only) x",

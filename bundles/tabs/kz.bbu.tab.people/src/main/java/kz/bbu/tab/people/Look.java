@@ -78,10 +78,11 @@ public record Look(
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        if (!value.matches("[0-9]{1,18}|[0-8][0-9]{18}")) {
-            throw new Problem(CommonError.BAD_VALUE, name, value);
+        try {
+            return OptionalLong.of(Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            throw new Problem(e, CommonError.BAD_VALUE, name, value);
         }
-        return OptionalLong.of(Long.parseLong(value));
     }
 
     private static <E extends Enum<E>> E choice(MultivaluedMap<String, String> query, String name, E standard) {

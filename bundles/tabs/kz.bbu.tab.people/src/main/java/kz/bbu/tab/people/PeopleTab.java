@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import kz.bbu.api.access.Allowed;
@@ -38,6 +39,7 @@ import kz.bbu.api.view.Jte;
 import kz.bbu.api.view.Page;
 import kz.bbu.tab.people.jte.JteactionsGenerated;
 import kz.bbu.tab.people.jte.JtecategoriesGenerated;
+import kz.bbu.tab.people.jte.JtelistGenerated;
 import kz.bbu.tab.people.jte.JtepeopleGenerated;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,6 +55,8 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class PeopleTab implements Tab {
     private static final int PAGE = 50;
     private static final int MOST_INSTITUTIONS = 400;
+    private static final People.Found NOBODY = new People.Found(
+            List.of(), OptionalLong.empty(), Optional.empty(), false, People.State.COMPLETE, Optional.empty());
 
     private final Directory directory;
     private final Registry registry;
@@ -91,29 +95,51 @@ public final class PeopleTab implements Tab {
     public Page people(@PathParam("authority") String slug, @Context UriInfo uri) {
         Look look = Look.of(authority(slug, "/people"), uri.getQueryParameters());
         audit.record("people.view", look.next(look.after()));
-        Listing listing = new Listing(
-                texts,
+        Listing listing = listing(
                 look,
                 people.counts(look.authority().id()),
                 directory.children(look.authority().id()),
                 institutions(look),
-                look.institution().isPresent() ? classes.of(look.institution().getAsLong()) : List.of(),
-                posts(),
-                look.logins() == Look.Logins.NOW
-                        ? new People.Found(
-                                List.of(),
-                                OptionalLong.empty(),
-                                Optional.empty(),
-                                false,
-                                People.State.COMPLETE,
-                                Optional.empty())
-                        : people.find(look.query(PAGE)),
-                look.logins() == Look.Logins.NOW ? present(look) : List.of());
+                look.institution().isPresent() ? classes.of(look.institution().getAsLong()) : List.of());
         Page page = Page.of(texts.text("title"), Jte.html(out -> JtepeopleGenerated.render(out, null, listing)))
                 .left(texts.text("categories"), Jte.html(out -> JtecategoriesGenerated.render(out, null, listing)));
         return listing.showsPresent()
                 ? page
                 : page.actions(Jte.html(out -> JteactionsGenerated.render(out, null, listing)));
+    }
+
+    /** The list alone, as the page has it; asked for while a name is typed. */
+    @GET
+    @Path("found")
+    @Produces("text/html;charset=UTF-8")
+    public Response found(@PathParam("authority") String slug, @Context UriInfo uri) {
+        Look look = Look.of(authority(slug, "/people/found"), uri.getQueryParameters());
+        institution(look);
+        audit.record("people.view", look.next(look.after()));
+        Listing listing = listing(look, Map.of(), List.of(), List.of(), List.of());
+        return Response.ok(Jte.html(out -> JtelistGenerated.render(out, null, listing))
+                        .asString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private Listing listing(
+            Look look,
+            Map<People.Category, People.Count> counts,
+            List<Authority> children,
+            List<Institution> institutions,
+            List<Classes.SchoolClass> ofInstitution) {
+        boolean now = look.logins() == Look.Logins.NOW;
+        return new Listing(
+                texts,
+                look,
+                counts,
+                children,
+                institutions,
+                ofInstitution,
+                posts(),
+                now ? NOBODY : people.find(look.query(PAGE)),
+                now ? present(look) : List.of());
     }
 
     /** The same people as a file, all pages. */
