@@ -129,6 +129,7 @@ public class MembersIT {
     public void oneEndsTheOwnSessionsElsewhereAndChoosesTheLanguage() {
         Account member = member();
         Visitor telephone = portal.visitor().login(member.login(), Account.PASSWORD);
+        Visitor library = portal.visitor().login(member.login(), Account.PASSWORD);
         Visitor.Answer list = member.visitor().get("/account/sessions");
         assertEquals(3, list.html().select("tbody tr").size());
         assertEquals(1, list.html().select("tbody .badge").size());
@@ -136,7 +137,9 @@ public class MembersIT {
         assertEquals(2, rows(member.visitor()));
         member.visitor().get("/account/sessions").submit("form[action=/account/sessions]", Map.of());
         assertEquals(1, rows(member.visitor()));
-        assertTrue(telephone.get("/account").header("Location").contains("/login"));
+        for (Visitor elsewhere : List.of(telephone, library)) {
+            assertTrue(elsewhere.get("/account").header("Location").contains("/login"));
+        }
 
         member.visitor().get("/account/settings").submit("form[action=/account/settings]", Map.of("language", "en"));
         Visitor later = portal.visitor().login(member.login(), Account.PASSWORD);
@@ -184,6 +187,22 @@ public class MembersIT {
         assertEquals(403, member.visitor().get("/admin/audit/events.csv").status());
         String secrets = administrator.get("/admin/audit").text();
         assertFalse("no secret is written down", secrets.contains("/password/") || secrets.contains(secret));
+    }
+
+    @Test
+    public void theRootsAdministratorNamesThePortal() {
+        Map<String, String> words = Map.of("name", "Абай облысының білім басқармасы", "bin", "", "slug", "abai");
+        Visitor.Answer wrong = administrator
+                .get("/admin/settings")
+                .submit("form[action=/admin/settings]", Map.of("name", "", "bin", "1", "slug", "../x"));
+        assertEquals(422, wrong.status());
+        assertEquals(3, wrong.html().select("[aria-invalid=true]").size());
+        Visitor.Answer saved = administrator.get("/admin/settings").submit("form[action=/admin/settings]", words);
+        assertEquals(saved.toString(), 303, saved.status());
+        Visitor guest = portal.visitor();
+        Visitor.Answer home = guest.get("/");
+        assertTrue(home.header("Location"), home.header("Location").contains("/org/abai"));
+        assertTrue(guest.follow(home).html().title().contains("Абай облысының"));
     }
 
     @Test
