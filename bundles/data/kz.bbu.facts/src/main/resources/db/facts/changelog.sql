@@ -57,3 +57,6 @@ create index facts_visits_place on facts_visits (generation, org_id);
 
 --changeset facts:21 dbms:postgresql Sheets are packed already, and half of each is ids that nothing compresses: trying to costs more than it saves.
 alter table facts_sheet alter column content set storage external;
+
+--changeset facts:30 By which formulas the counts were made.
+insert into facts_book (name, changes) values ('formulas', 1);

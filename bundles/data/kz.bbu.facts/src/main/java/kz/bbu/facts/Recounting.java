@@ -15,8 +15,6 @@ import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Rosters;
 import kz.bbu.api.platform.Scopes;
-import kz.bbu.api.problem.CommonError;
-import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.store.Transactions;
@@ -35,6 +33,9 @@ public final class Recounting implements Recount, JobWorker {
 
     /** More than these are counted anew all together: a job's arguments are short. */
     private static final int MOST_NAMED = 100;
+
+    /** Rises whenever the same records count for something else than before: everything is then counted anew once. */
+    private static final int FORMULAS = 2;
 
     /** So often a book is counted anew while packages come. */
     private static final int MOST_TIMES = 5;
@@ -66,6 +67,13 @@ public final class Recounting implements Recount, JobWorker {
         this.layers = new Layers(sql);
         this.countsAnew = new CountsAnew(transactions, bulk, layers);
         this.journals = new JournalReader(sql, new Institutions(rosters, rules, calendar, alphabet));
+        transactions.run(() -> {
+            if (Book.FORMULAS.raise(sql, FORMULAS)
+                    && !journals.books(layers.version()).isEmpty()) {
+                touch(Set.of(), LocalDate.of(1900, 1, 1), NO_END);
+            }
+            return null;
+        });
     }
 
     @Override
@@ -95,9 +103,13 @@ public final class Recounting implements Recount, JobWorker {
                 .filter(book -> touched.isEmpty()
                         || touched.stream().anyMatch(scope -> scope.contains(scopes.of(book.orgId()))))
                 .toList();
+        boolean overtaken = false;
         for (int i = 0; i < books.size(); i++) {
             run.progress(i, books.size(), "step.recount");
-            recount(books.get(i));
+            overtaken |= !recount(books.get(i));
+        }
+        if (overtaken) {
+            Institutions.system(() -> jobs.submit(TYPE, run.arguments()));
         }
     }
 
@@ -115,15 +127,15 @@ public final class Recounting implements Recount, JobWorker {
     /**
      * Counts one book anew, and shows it at once; once more if a package has brought other counts meanwhile.
      *
-     * @throws Problem if packages come faster than they can be counted
+     * @return false if packages come faster than they can be counted
      */
-    void recount(JournalReader.Book book) {
+    boolean recount(JournalReader.Book book) {
         for (int times = 0; times < MOST_TIMES; times++) {
             if (isRecounted(book)) {
-                return;
+                return true;
             }
         }
-        throw new Problem(CommonError.CONFLICT);
+        return false;
     }
 
     private boolean isRecounted(JournalReader.Book book) {

@@ -59,6 +59,15 @@ public class RecountingTest extends OnEachDatabase {
     }
 
     @Test
+    public void whatWasCountedByFormerFormulasIsAskedForOnce() {
+        journals.sql.update("update facts_book set changes = 1 where name = 'formulas'");
+        journals.recounting(new Submitted());
+        journals.recounting(new Submitted());
+        assertEquals(1, submitted.size());
+        assertEquals("everything", "", submitted.get(0).get("organisations"));
+    }
+
+    @Test
     public void severalRecountsMayBeginAtOnce() {
         Layers layers = new Layers(journals.sql);
         long one = layers.beginAnew(FakeRosters.SOURCE);
