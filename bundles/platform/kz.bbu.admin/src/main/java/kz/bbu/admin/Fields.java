@@ -47,8 +47,12 @@ final class Fields {
                 .orElseThrow(() -> new Problem(CommonError.BAD_VALUE, field, name));
     }
 
-    /** An id; 0 where none was sent. */
+    /** An id, which may have 19 digits; 0 where none was sent. */
     static long id(String typed) {
-        return typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+        try {
+            return typed.matches("\\d{1,19}") ? Long.parseLong(typed) : 0;
+        } catch (NumberFormatException larger) {
+            return 0;
+        }
     }
 }

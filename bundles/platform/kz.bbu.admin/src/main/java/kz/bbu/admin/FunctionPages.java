@@ -40,7 +40,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces("text/html;charset=UTF-8")
 @Allowed(Role.ADMINISTRATOR)
 public final class FunctionPages {
-    private static final String OF = "{organisation: [0-9]{1,18}}/{id: [a-z][a-z0-9-]*}/";
+    private static final String OF = "{organisation: [0-9]{1,19}}/{id}/";
 
     private final FunctionAdmin admin;
     private final Registry registry;

@@ -32,6 +32,14 @@ public class FieldsTest {
     }
 
     @Test
+    public void anIdOfAnOrganisationMayHaveNineteenDigits() {
+        assertEquals(9_133_691_234_089_766_523L, Fields.id("9133691234089766523"));
+        assertEquals(0, Fields.id("9999999999999999999"));
+        assertEquals(0, Fields.id(""));
+        assertEquals(0, Fields.id("-1"));
+    }
+
+    @Test
     public void aSchoolYearBeginsInSeptember() {
         assertEquals(2026, SchoolYear.of(LocalDate.of(2026, 8, 31)).year());
         assertEquals(2027, SchoolYear.of(LocalDate.of(2026, 9, 1)).year());

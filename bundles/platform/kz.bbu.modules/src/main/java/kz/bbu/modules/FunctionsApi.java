@@ -18,7 +18,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** The functions of authorities' pages for programs. */
 @Component(service = FunctionsApi.class)
 @JakartarsResource
-@Path("/api/v1/functions/{organisation: [0-9]{1,18}}")
+@Path("/api/v1/functions/{organisation: [0-9]{1,19}}")
 @Produces("application/json")
 @Allowed(Role.ADMINISTRATOR)
 public final class FunctionsApi {
