@@ -125,7 +125,7 @@ public class FunctionsIT {
         assertFalse(tabs(ownPage).contains(ownPage + "/documents"));
         assertTrue(tabs(otherPage).contains(otherPage + "/documents"));
         assertEquals(200, reader.get(otherPage + "/documents").status());
-        assertEquals(200, reader.get("/org/region/documents").status());
+        assertEquals(200, reader.get(page(administrator) + "/documents").status());
 
         String console = portal.console("bbu:enable documents --authority " + ownId);
         assertTrue(console, console.replaceAll("\\s+", " ").matches("(?s).*documents_document (\\d+) \\1 .*"));
