@@ -24,7 +24,10 @@ import kz.bbu.api.problem.Problem;
 
 /** Fills the tables of a new database with the rows of a backup, a portion at a time. */
 final class TableReader {
+    /** Rows, and bytes of them, that are in memory at most and committed at once. */
     private static final int PORTION = 1000;
+
+    private static final long PORTION_BYTES = 8_000_000;
     private static final int BUFFER = 1 << 16;
 
     private final DatabaseCopies.Blank blank;
@@ -98,6 +101,7 @@ final class TableReader {
                 Spool spool = new Spool(blank.folder())) {
             long rows = 0;
             int waiting = 0;
+            long committed = 0;
             while (parser.nextToken() == JsonToken.START_ARRAY) {
                 for (int i = 0; i < columns.size(); i++) {
                     parser.nextToken();
@@ -110,11 +114,16 @@ final class TableReader {
                 insert.addBatch();
                 rows++;
                 waiting++;
-                if (waiting == PORTION || spool.isUsed()) {
+                long read = parser.currentLocation().getByteOffset();
+                boolean enough = waiting == PORTION || read - committed >= PORTION_BYTES;
+                if (enough || spool.isUsed()) {
                     insert.executeBatch();
                     spool.clear();
+                }
+                if (enough) {
                     blank.connection().commit();
                     waiting = 0;
+                    committed = read;
                 }
             }
             insert.executeBatch();
