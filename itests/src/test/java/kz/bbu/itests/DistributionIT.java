@@ -4,7 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +69,32 @@ public class DistributionIT {
                 "kz.bbu.testkit-0.1.0.jar",
                 "kz.bbu.testkit-0.1.0.pom")) {
             assertTrue(needed, files.contains(needed));
+        }
+    }
+
+    @Test
+    public void theBillOfMaterialsListsEachJarAndWhatOursWrap() throws IOException {
+        JsonNode bill = new ObjectMapper()
+                .readTree(Distribution.HOME.resolve("bom.json").toFile());
+        assertEquals("CycloneDX", bill.path("bomFormat").asText());
+        List<String> listed = bill.path("components").findValuesAsText("bom-ref").stream()
+                .map(place -> place.replaceFirst(".*/", ""))
+                .sorted()
+                .toList();
+        List<String> shipped = Stream.of("system", "lib")
+                .flatMap(folder -> jars(Distribution.HOME.resolve(folder)))
+                .sorted()
+                .toList();
+        assertEquals(shipped, listed);
+        List<String> wrapped = bill.path("components").findValuesAsText("name");
+        assertTrue(wrapped.toString(), wrapped.containsAll(List.of("poi", "derby", "jte-runtime", "tika-core")));
+    }
+
+    private static Stream<String> jars(Path folder) {
+        try {
+            return names(folder, ".jar").stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

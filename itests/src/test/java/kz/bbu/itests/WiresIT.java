@@ -21,6 +21,7 @@ public class WiresIT {
             "kz.bbu.lib.jte",
             "kz.bbu.lib.poi",
             "kz.bbu.lib.derby",
+            "kz.bbu.lib.prometheus",
             "kz.bbu.lib.sanitizer",
             "kz.bbu.lib.tika");
 
