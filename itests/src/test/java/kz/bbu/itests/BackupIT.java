@@ -104,7 +104,7 @@ public class BackupIT {
 
     private Path backUp(Portal portal) {
         Path backup = folder.getRoot().toPath().resolve("backup-" + System.nanoTime());
-        String receipt = portal.console("bbu:backup " + backup + " --with-key --lang en");
+        String receipt = portal.console("bbu:backup " + backup + " --with-keys --lang en");
         assertTrue(receipt, receipt.contains("Everything saved before"));
         return backup;
     }
@@ -246,7 +246,7 @@ public class BackupIT {
 
     private static List<String> sums(Path backup) throws IOException {
         return Files.readAllLines(backup.resolve("SHA256SUMS")).stream()
-                .filter(line -> line.substring(66).matches("files/.*|iin\\.key"))
+                .filter(line -> line.substring(66).matches("files/.*|.*\\.key"))
                 .sorted()
                 .toList();
     }

@@ -20,6 +20,7 @@ public class WiresIT {
             "kz.bbu.api",
             "kz.bbu.lib.jte",
             "kz.bbu.lib.poi",
+            "kz.bbu.lib.qrcodegen",
             "kz.bbu.lib.derby",
             "kz.bbu.lib.prometheus",
             "kz.bbu.lib.sanitizer",

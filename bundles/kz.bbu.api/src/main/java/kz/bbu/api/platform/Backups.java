@@ -12,10 +12,10 @@ public interface Backups {
     /**
      * Writes a backup into a folder that is empty or not there yet.
      *
-     * @param withKey whether the key of the IINs goes with it
+     * @param withKeys whether the keys of what is sealed go with it
      * @throws kz.bbu.api.problem.Problem if it cannot be written; nothing is left in the folder then
      */
-    Backup make(Path folder, boolean withKey);
+    Backup make(Path folder, boolean withKeys);
 
     /**
      * Checks that a backup is whole and that this portal understands it.
@@ -27,10 +27,10 @@ public interface Backups {
     /**
      * Restores a backup into a new database, to which the portal switches at its next start.
      *
-     * @param key the file with the key of the IINs; empty if the backup has it or this portal uses the same
-     * @throws kz.bbu.api.problem.Problem if the backup is damaged or of a newer portal, or the key is another
+     * @param keys a folder with the keys; empty if the backup has them or this portal uses the same
+     * @throws kz.bbu.api.problem.Problem if the backup is damaged or of a newer portal, or a key is another
      */
-    Backup restore(Path folder, Optional<Path> key);
+    Backup restore(Path folder, Optional<Path> keys);
 
     /**
      * What a backup holds.

@@ -16,7 +16,7 @@ enum BackupError implements ErrorCode {
     DAMAGED("damaged", 409),
     /** A newer portal made the backup. Arguments: its version, the version of this portal. */
     NEWER("newer", 409),
-    /** The key of the IINs is not the one by which they were encrypted. Arguments: none. */
+    /** A key is not the one by which the backup was sealed. Arguments: the name of its file. */
     OTHER_KEY("otherKey", 409),
     /** A table cannot be read or filled. Arguments: the table, what the database says. */
     TABLE("table", 500);

@@ -2,6 +2,7 @@ package kz.bbu.backup;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a backup holds, as {@code manifest.json} says it.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param leftOut tables that no bundle made
  * @param files files that people sent
  * @param faulty how many of them were missing or damaged
- * @param key the SHA-256 of the file with the key of the IINs; empty if there was none
+ * @param keys the SHA-256 of each key's file that there was, by {@link Names#KEYS}
  */
 record Manifest(
         int format,
@@ -26,7 +27,7 @@ record Manifest(
         List<String> leftOut,
         long files,
         long faulty,
-        String key) {
+        Map<String, String> keys) {
     static final int FORMAT = 1;
     static final String NAME = "manifest.json";
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.bbu.api.access.Audit;
@@ -75,13 +76,13 @@ public final class PortalBackups implements Backups {
     }
 
     @Override
-    public Backup make(Path folder, boolean withKey) {
+    public Backup make(Path folder, boolean withKeys) {
         return alone(folder, () -> {
             try (FolderWriter out = new FolderWriter(folder);
                     KeptFiles.Hold hold = files.hold()) {
                 Backup made = copies.read(out.scratch(), snapshot -> {
                     try {
-                        return write(out, hold, snapshot, withKey);
+                        return write(out, hold, snapshot, withKeys);
                     } catch (IOException e) {
                         throw problem(e, folder);
                     }
@@ -93,7 +94,7 @@ public final class PortalBackups implements Backups {
         });
     }
 
-    private Backup write(FolderWriter out, KeptFiles.Hold hold, DatabaseCopies.Snapshot snapshot, boolean withKey)
+    private Backup write(FolderWriter out, KeptFiles.Hold hold, DatabaseCopies.Snapshot snapshot, boolean withKeys)
             throws IOException, SQLException {
         SortedMap<String, String> changelogs = snapshot.changelogs();
         for (Map.Entry<String, String> changelog : changelogs.entrySet()) {
@@ -115,10 +116,15 @@ public final class PortalBackups implements Backups {
         FileCopier copier = new FileCopier(out);
         hold.each(snapshot.connection(), copier::copy);
         Settings.write(etc, out);
-        Path key = data.resolve(Names.KEY);
-        String keySum = sum(key);
-        if (withKey && !keySum.isEmpty()) {
-            out.write(Names.KEY, Files.readAllBytes(key));
+        SortedMap<String, String> keys = new TreeMap<>();
+        for (String name : Names.KEYS) {
+            Path key = data.resolve(name);
+            if (Files.isRegularFile(key)) {
+                keys.put(name, sum(key));
+                if (withKeys) {
+                    out.write(name, Files.readAllBytes(key));
+                }
+            }
         }
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -130,7 +136,7 @@ public final class PortalBackups implements Backups {
                 leftOut,
                 copier.copied(),
                 copier.faulty(),
-                keySum);
+                keys);
         out.write(
                 Manifest.NAME,
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest));
@@ -155,15 +161,15 @@ public final class PortalBackups implements Backups {
     }
 
     @Override
-    public Backup restore(Path folder, Optional<Path> key) {
+    public Backup restore(Path folder, Optional<Path> keys) {
         return alone(folder, () -> {
             FolderReader in = new FolderReader(folder);
             Manifest manifest = in.manifest(version);
             long bytes = in.check();
-            checkKey(in, manifest, key);
+            checkKeys(in, manifest, keys);
             copies.fill(blank -> {
                 try {
-                    fill(in, manifest, blank, key);
+                    fill(in, manifest, blank, keys);
                     return null;
                 } catch (IOException e) {
                     throw problem(e, folder);
@@ -174,14 +180,19 @@ public final class PortalBackups implements Backups {
         });
     }
 
-    private void checkKey(FolderReader in, Manifest manifest, Optional<Path> key) throws IOException {
-        boolean needed = !manifest.key().isEmpty() && !in.has(Names.KEY);
-        if (needed && !sum(key.orElse(data.resolve(Names.KEY))).equals(manifest.key())) {
-            throw new Problem(BackupError.OTHER_KEY);
+    /** What is sealed is worth nothing without the keys by which it was: those of the backup, of a folder, or else the portal's own. */
+    private void checkKeys(FolderReader in, Manifest manifest, Optional<Path> keys) throws IOException {
+        for (String key : Names.KEYS) {
+            String wanted = manifest.keys().getOrDefault(key, "");
+            if (!wanted.isEmpty()
+                    && !in.has(key)
+                    && !sum(keys.orElse(data).resolve(key)).equals(wanted)) {
+                throw new Problem(BackupError.OTHER_KEY, key);
+            }
         }
     }
 
-    private static void fill(FolderReader in, Manifest manifest, DatabaseCopies.Blank blank, Optional<Path> key)
+    private static void fill(FolderReader in, Manifest manifest, DatabaseCopies.Blank blank, Optional<Path> keys)
             throws IOException, SQLException {
         for (String bundle : manifest.bundles()) {
             try (InputStream changelog = in.open(Manifest.changelog(bundle))) {
@@ -202,11 +213,13 @@ public final class PortalBackups implements Backups {
                 copy(in.open(name), blank.folder().resolve(name));
             }
         });
-        Path keyPlace = blank.folder().resolve(Names.KEY);
-        if (in.has(Names.KEY)) {
-            copy(in.open(Names.KEY), keyPlace);
-        } else if (key.isPresent() && !manifest.key().isEmpty()) {
-            copy(Files.newInputStream(key.get()), keyPlace);
+        for (String key : Names.KEYS) {
+            Path place = blank.folder().resolve(key);
+            if (in.has(key)) {
+                copy(in.open(key), place);
+            } else if (keys.isPresent() && manifest.keys().containsKey(key)) {
+                copy(Files.newInputStream(keys.get().resolve(key)), place);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -120,20 +121,36 @@ public class BackupFolderTest {
     }
 
     @Test
-    public void theKeyOfTheIinsGoesWithItOnlyWhenToldTo() throws IOException {
-        Path key = root().resolve("kept apart");
-        Files.copy(portal.key(), key);
+    public void keysGoWithItOnlyWhenToldTo() throws IOException {
+        Path safe = Files.createDirectories(root().resolve("safe"));
         make();
-        assertFalse(Files.exists(backup.resolve("iin.key")));
         Path both = root().resolve("both");
         portal.backups().make(both, true);
-        Files.writeString(portal.key(), "another key\n");
-        assertEquals(BackupError.OTHER_KEY, refusal(this::restore));
-        portal.backups().restore(backup, Optional.of(key));
-        assertArrayEquals(Files.readAllBytes(key), Files.readAllBytes(portal.data.resolve("restored/iin.key")));
+        for (String name : Names.KEYS) {
+            Path key = portal.data.resolve(name);
+            assertFalse(Files.exists(backup.resolve(name)));
+            Files.copy(key, safe.resolve(name));
+            Files.writeString(key, "another key\n");
+            assertEquals(name, BackupError.OTHER_KEY, refusal(this::restore));
+            Files.copy(safe.resolve(name), key, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (String name : Names.KEYS) {
+            Files.writeString(portal.data.resolve(name), "another key\n");
+        }
+        portal.backups().restore(backup, Optional.of(safe));
+        assertRestored(safe);
 
         portal.backups().restore(both, Optional.empty());
-        assertArrayEquals(Files.readAllBytes(key), Files.readAllBytes(portal.data.resolve("restored/iin.key")));
+        assertRestored(safe);
+    }
+
+    private void assertRestored(Path keys) throws IOException {
+        for (String name : Names.KEYS) {
+            assertArrayEquals(
+                    name,
+                    Files.readAllBytes(keys.resolve(name)),
+                    Files.readAllBytes(portal.data.resolve("restored").resolve(name)));
+        }
     }
 
     @Test

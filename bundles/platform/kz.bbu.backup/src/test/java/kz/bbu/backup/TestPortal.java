@@ -17,7 +17,7 @@ import kz.bbu.api.store.Store;
 import kz.bbu.testkit.TestDatabase;
 import org.osgi.framework.Version;
 
-/** A portal with a shelf of books in its database, files on its disk, a key and settings. */
+/** A portal with a shelf of books in its database, files on its disk, keys and settings. */
 final class TestPortal implements AutoCloseable {
     static final Version VERSION = Version.parseVersion("1.2.0");
 
@@ -34,7 +34,9 @@ final class TestPortal implements AutoCloseable {
         this(kind.equals("Derby") ? TestDatabase.derby() : TestDatabase.postgres(), folder);
         Files.createDirectories(data);
         Files.createDirectories(etc);
-        Files.writeString(key(), "the key\n");
+        for (String key : Names.KEYS) {
+            Files.writeString(data.resolve(key), "the " + key + "\n");
+        }
     }
 
     private TestPortal(TestDatabase database, Path folder) {
@@ -66,10 +68,6 @@ final class TestPortal implements AutoCloseable {
 
     Sql sql() {
         return new Sql(store());
-    }
-
-    Path key() {
-        return data.resolve(Names.KEY);
     }
 
     @Override

@@ -20,9 +20,9 @@ public final class BackupCommand extends PortalCommand {
     private String folder;
 
     @Option(
-            name = "--with-key",
-            description = "The key of the IINs goes with it, so that the backup alone tells every IIN")
-    private boolean withKey;
+            name = "--with-keys",
+            description = "The keys go with it, so that the backup alone tells every IIN and second factor")
+    private boolean withKeys;
 
     @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
     private List<String> words = List.of();
@@ -35,7 +35,7 @@ public final class BackupCommand extends PortalCommand {
     @Override
     void run() throws CommandException {
         Path path = Path.of(folder).toAbsolutePath().normalize();
-        Backups.Backup made = present(backups).make(path, withKey);
+        Backups.Backup made = present(backups).make(path, withKeys);
         out().println(texts().text("backup.made", path.toString(), BackupLines.mark(made, texts())));
         BackupLines.print(made, texts(), out());
         if (made.faulty() > 0) {

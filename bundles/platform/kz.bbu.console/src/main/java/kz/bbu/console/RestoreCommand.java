@@ -27,10 +27,8 @@ public final class RestoreCommand extends PortalCommand {
     @Option(name = "--check", description = "Check the backup only, restore nothing")
     private boolean check;
 
-    @Option(
-            name = "--key",
-            description = "The file with the key of the IINs, if the backup has none and this portal another")
-    private String key = "";
+    @Option(name = "--keys", description = "The folder with the keys, if the backup has none and this portal others")
+    private String keys = "";
 
     @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
     private List<String> words = List.of();
@@ -43,12 +41,12 @@ public final class RestoreCommand extends PortalCommand {
     @Override
     void run() throws CommandException {
         Path path = Path.of(folder).toAbsolutePath().normalize();
-        if (!key.isEmpty() && !Files.isRegularFile(Path.of(key))) {
-            throw new CommandException(texts().text("noFile", key));
+        if (!keys.isEmpty() && !Files.isDirectory(Path.of(keys))) {
+            throw new CommandException(texts().text("noFile", keys));
         }
         Backups.Backup backup = check
                 ? present(backups).check(path)
-                : present(backups).restore(path, key.isEmpty() ? Optional.empty() : Optional.of(Path.of(key)));
+                : present(backups).restore(path, keys.isEmpty() ? Optional.empty() : Optional.of(Path.of(keys)));
         out().println(texts().text(
                         check ? "restore.good" : "restore.done", path.toString(), BackupLines.mark(backup, texts())));
         BackupLines.print(backup, texts(), out());
