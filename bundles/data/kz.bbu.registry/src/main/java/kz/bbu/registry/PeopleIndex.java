@@ -136,7 +136,9 @@ public final class PeopleIndex {
         try {
             refresh();
         } catch (RuntimeException e) {
-            LOG.warn("the index of names cannot be made now: {}", e.getMessage());
+            if (!closed) {
+                LOG.warn("the index of names cannot be made now: {}", e.getMessage());
+            }
         }
     }
 
@@ -165,7 +167,10 @@ public final class PeopleIndex {
                     new Half(half, fingerprint(tree), newest.map(Half::edition).orElse(0L) + 1, 0, Optional.empty()),
                     tree);
         } catch (RuntimeException e) {
-            sql.update("update registry_half set claimed = null where half = ?", half);
+            // Otherwise the claim stays for a while, so that a full disk is not tried again and again.
+            if (closed) {
+                sql.update("update registry_half set claimed = null where half = ?", half);
+            }
             throw e;
         }
         return true;
