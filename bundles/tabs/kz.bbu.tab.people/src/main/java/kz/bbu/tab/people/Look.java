@@ -57,7 +57,7 @@ public record Look(
                 choice(query, "logins", Logins.ANY),
                 institution,
                 institution.isEmpty() ? OptionalLong.empty() : number(query, "class"),
-                text(query, "role"),
+                post(query),
                 text(query, "after"));
     }
 
@@ -71,6 +71,14 @@ public record Look(
             throw new Problem(CommonError.BAD_REQUEST);
         }
         return value == null ? "" : value;
+    }
+
+    private static String post(MultivaluedMap<String, String> query) {
+        String post = text(query, "role");
+        if (!post.isEmpty() && !PeopleFile.POSTS.contains(post)) {
+            throw new Problem(CommonError.BAD_VALUE, "role", post);
+        }
+        return post;
     }
 
     private static OptionalLong number(MultivaluedMap<String, String> query, String name) {

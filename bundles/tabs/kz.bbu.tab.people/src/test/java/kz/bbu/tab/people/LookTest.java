@@ -77,6 +77,7 @@ public class LookTest {
             {"category", "gods"},
             {"registration", "1"},
             {"logins", "NOW"},
+            {"role", "boss\u0000"},
             {"institution", "x"},
             {"institution", "9223372036854775808"}
         }) {
