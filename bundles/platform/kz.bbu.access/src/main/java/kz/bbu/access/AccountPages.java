@@ -110,6 +110,7 @@ public final class AccountPages {
         sessions.endOthers(
                 viewer.accountId(),
                 Cookies.get(request, Cookies.session(request)).orElse(""));
+        sessions.endTokens(viewer.accountId());
         if (login.equals(FirstAdministrator.LOGIN)) {
             FirstAdministrator.forget();
         }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.platform.Viewers;
 import kz.bbu.api.problem.CommonError;
@@ -33,6 +34,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPat
 public final class EntryFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Steps to elsewhere in a path: what is decided here by its beginning would lead to another page behind this filter. */
+    private static final Pattern STEPS = Pattern.compile("/(\\.|%2e){1,2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
+
     private final Sessions sessions;
     private final AccountBook accounts;
     private final SecondFactor secondFactor;
@@ -50,6 +54,9 @@ public final class EntryFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
+        if (STEPS.matcher(request.getRequestURI()).find()) {
+            throw new Problem(CommonError.NOT_FOUND);
+        }
         Language language = language(request, response);
         boolean token = request.getHeader("Authorization") != null;
         Viewer viewer = token ? tokenViewer(request, language) : cookieViewer(request, response, language);

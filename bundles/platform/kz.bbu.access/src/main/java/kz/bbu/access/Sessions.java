@@ -148,6 +148,11 @@ public final class Sessions {
                 "delete from access_session where account_id = ? and hash <> ?", accountId, Secrets.hash(secret));
     }
 
+    /** Ends all personal tokens of an account. */
+    void endTokens(long accountId) {
+        sql.update("delete from access_token where account_id = ?", accountId);
+    }
+
     /** Makes a personal token and gives its secret, which is shown once. */
     String addToken(long accountId, String name, int days) {
         String secret = "bbu_" + Secrets.random();

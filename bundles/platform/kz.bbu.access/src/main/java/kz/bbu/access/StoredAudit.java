@@ -3,6 +3,7 @@ package kz.bbu.access;
 import java.time.Instant;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.registry.NationalNumber;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Alphabet;
@@ -28,19 +29,24 @@ public final class StoredAudit implements Audit {
     @Override
     public void record(String action, String object) {
         Viewer viewer = Viewer.current();
-        // A line break in a name must not look like a second entry.
-        String line = cut(object.replaceAll("\\R", " "), LONGEST_OBJECT);
+        String line = cut(line(object), LONGEST_OBJECT);
+        String name = line(viewer.name());
         sql.update(
                 "insert into access_event (happened, account_id, account, address, action, object, authority_id, account_key, object_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Instant.now(),
                 viewer.accountId(),
-                viewer.name(),
+                name,
                 viewer.address(),
                 action,
                 line,
                 viewer.authorityId(),
-                cut(alphabet.fold(viewer.name()), LONGEST_ACCOUNT),
+                cut(alphabet.fold(name), LONGEST_ACCOUNT),
                 cut(alphabet.fold(line), LONGEST_OBJECT));
+    }
+
+    /** A line break must not look like a second entry, and whoever reads the log need not know an IIN that somebody searched for. */
+    private static String line(String text) {
+        return NationalNumber.maskIins(text.replaceAll("\\R", " "));
     }
 
     private static String cut(String text, int longest) {

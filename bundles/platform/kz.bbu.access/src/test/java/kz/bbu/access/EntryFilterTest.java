@@ -75,6 +75,18 @@ public class EntryFilterTest extends OnEachDatabase {
     }
 
     @Test
+    public void aPathWithStepsToElsewhereLeadsNowhere() {
+        String token = portal.sessions.addToken(account, "program", 1);
+        for (String path : List.of(
+                "/api/../account", "/api/%2e%2E/account", "/api/./v1/routes", "/api/..;x/account", "/api/v1/..")) {
+            assertRefused(CommonError.NOT_FOUND, get(path).header("Authorization", "Bearer " + token));
+            assertRefused(CommonError.NOT_FOUND, get(path));
+        }
+        send(get("/org/region/documents/.well..known"));
+        assertEquals(Role.ANONYMOUS, passed.role());
+    }
+
+    @Test
     public void otherRolesNeedNoSecondFactor() {
         filter = new EntryFilter(portal.sessions, portal.accounts, portal.secondFactor(true));
         send(get("/").cookie("session", portal.sessions.begin(account, "", "")));

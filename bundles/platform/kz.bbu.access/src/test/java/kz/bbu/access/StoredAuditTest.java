@@ -26,6 +26,12 @@ public class StoredAuditTest extends OnEachDatabase {
     }
 
     @Test
+    public void wholeIinsAreNotKept() {
+        record("people", "search 150314500109 7");
+        assertEquals(List.of("search ********0109 7"), objects());
+    }
+
+    @Test
     public void aLongObjectIsCut() {
         record("refused", "қ".repeat(600));
         assertEquals(List.of("қ".repeat(500)), objects());

@@ -90,11 +90,21 @@ public final class Failures {
             incident = HexFormat.of()
                     .toHexDigits(ThreadLocalRandom.current().nextLong())
                     .substring(4);
-            LOG.error("incident {} at {} {}", incident, exchange.request().getMethod(), exchange.path(), failure);
+            LOG.error(
+                    "incident {} at {} {}",
+                    incident,
+                    exchange.request().getMethod(),
+                    withoutSecrets(exchange.path()),
+                    failure);
         }
         return exchange.wantsJson()
                 ? new Told(status, "application/json", json(status, problem, incident))
                 : new Told(status, "text/html;charset=UTF-8", page(status, problem, incident, exchange));
+    }
+
+    /** A path without the secrets of links, which open an account to whoever reads the log. */
+    static String withoutSecrets(String path) {
+        return path.replaceAll("[\\w-]{30,}", "…");
     }
 
     /** While the portal ends, what would answer may be gone already: that is nobody's fault. */

@@ -38,6 +38,12 @@ public class FailuresTest {
     }
 
     @Test
+    public void theLogKeepsNoSecretOfALink() {
+        assertEquals("/password/…", Failures.withoutSecrets("/password/Zk3vQ9_x-2mT7hLwYpR4sNcB8dFgJ6aU0eVtXqIoKyM"));
+        assertEquals("/org/oblast/structure", Failures.withoutSecrets("/org/oblast/structure"));
+    }
+
+    @Test
     public void everyFaultHasANumberOfItsOwn() {
         TestExchange page = TestExchange.get("/");
         assertFalse(incident(words(portal.tell(new RuntimeException(), page)))

@@ -31,6 +31,7 @@ public class OuterFilterTest {
             assertFalse(policy, policy.contains("unsafe"));
             assertEquals("nosniff", exchange.headers.get("X-Content-Type-Options"));
             assertEquals("DENY", exchange.headers.get("X-Frame-Options"));
+            assertEquals("same-origin", exchange.headers.get("Referrer-Policy"));
             assertEquals("no-store", exchange.headers.get("Cache-Control"));
         }
     }
