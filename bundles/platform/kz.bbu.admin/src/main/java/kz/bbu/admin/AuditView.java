@@ -1,5 +1,7 @@
 package kz.bbu.admin;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import kz.bbu.api.platform.AuditLog;
@@ -27,7 +29,18 @@ public record AuditView(
         return errors.getOrDefault(field, "");
     }
 
-    /** An action in words; those that modules record themselves have only their code. */
+    /** What was done to, an address as people typed it. */
+    public static String object(AuditLog.Event event) {
+        try {
+            return event.object().startsWith("/")
+                    ? URLDecoder.decode(event.object(), StandardCharsets.UTF_8)
+                    : event.object();
+        } catch (IllegalArgumentException cutInTheMidstOfALetter) {
+            return event.object();
+        }
+    }
+
+    /** An action in words; those that modules of others record have only their code. */
     public static String action(Texts texts, String code) {
         return texts.term("audit.action", code);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
+import kz.bbu.api.platform.AuditLog;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Language;
@@ -55,7 +56,18 @@ public class AuditPagesTest {
     @Test
     public void anActionOfAModuleKeepsItsCode() {
         String html = html(list("", "", 1));
-        assertTrue(html, html.contains(">Log-in</option>") && html.contains(">forum.move</option>"));
+        assertTrue(html, html.contains(">Log-in</option>") && html.contains(">notes.move</option>"));
+    }
+
+    @Test
+    public void anAddressIsShownAsItWasTyped() {
+        assertEquals("/people?search=қар а", object("/people?search=%D2%9B%D0%B0%D1%80+%D0%B0"));
+        assertEquals("cut in the midst of a letter", "/people?search=%D2%9", object("/people?search=%D2%9"));
+        assertEquals("100%25 of it", object("100%25 of it"));
+    }
+
+    private static String object(String object) {
+        return AuditView.object(new AuditLog.Event(1, Instant.EPOCH, "dina", "::1", "people.view", object));
     }
 
     @Test

@@ -37,6 +37,6 @@ final class FakeAuditLog implements AuditLog {
 
     @Override
     public List<String> actions() {
-        return List.of("forum.move", "login");
+        return List.of("notes.move", "login");
     }
 }
