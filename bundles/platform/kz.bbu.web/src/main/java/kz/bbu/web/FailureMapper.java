@@ -1,6 +1,7 @@
 package kz.bbu.web;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.osgi.service.component.annotations.Activate;
@@ -16,8 +17,11 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class FailureMapper implements ExceptionMapper<Throwable> {
     private final Failures failures;
 
+    /** Comes after what writes the pages of its answers: without that a failure would be another one while the portal starts. */
     @Activate
-    public FailureMapper(@Reference Failures failures) {
+    public FailureMapper(
+            @Reference Failures failures,
+            @Reference(target = "(osgi.jakartars.name=pages)") ContainerResponseFilter pages) {
         this.failures = failures;
     }
 
