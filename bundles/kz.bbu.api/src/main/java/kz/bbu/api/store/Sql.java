@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,6 +20,15 @@ import kz.bbu.api.problem.Problem;
 /** Statements over a {@link Store}; values are always bound, times are kept in UTC. */
 public final class Sql {
     private static final int FETCH = 500;
+
+    /** Derby's state for a lock that was not to be had. */
+    private static final String NO_LOCK = "40XL1";
+
+    /** Who waited longer has met somebody who holds a lock for long. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int MOST_TRIES = 12;
 
     private final Store store;
 
@@ -78,21 +88,54 @@ public final class Sql {
 
     /** Changes rows and tells how many. */
     public int update(String sql, Object... values) {
-        return store.sql(c -> execute(c, sql, values));
+        return store.sql(c -> patiently(() -> execute(c, sql, values)));
     }
 
     /** Adds a row to a table whose first column is its generated id, and gives that id. */
     public long insert(String sql, Object... values) {
-        return store.sql(c -> {
-            try (PreparedStatement insert = c.prepareStatement(sql, PreparedStatement.RETURN_GENERATED_KEYS)) {
-                bind(insert, values);
-                insert.executeUpdate();
-                try (ResultSet keys = insert.getGeneratedKeys()) {
-                    keys.next();
-                    return keys.getLong(1);
-                }
+        return store.sql(c -> patiently(() -> add(c, sql, values)));
+    }
+
+    private static long add(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql, PreparedStatement.RETURN_GENERATED_KEYS)) {
+            bind(insert, values);
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
             }
-        });
+        }
+    }
+
+    /** One statement. */
+    @FunctionalInterface
+    interface Statement<T> {
+        T run() throws SQLException;
+    }
+
+    /** Repeats a statement that Derby refuses at once because somebody makes tables: it gives no next id then, and waits for none. The statement alone is undone, whatever else its transaction did. */
+    static <T> T patiently(Statement<T> statement) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            long began = System.nanoTime();
+            try {
+                return statement.run();
+            } catch (SQLException refused) {
+                boolean atOnce = System.nanoTime() - began < AT_ONCE.toNanos();
+                if (!NO_LOCK.equals(refused.getSQLState()) || !atOnce || tries == MOST_TRIES) {
+                    throw refused;
+                }
+                pause(tries);
+            }
+        }
+    }
+
+    private static void pause(int tries) throws SQLException {
+        try {
+            Thread.sleep(PAUSE.toMillis() * tries);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException(e);
+        }
     }
 
     private static int execute(Connection connection, String sql, Object... values) throws SQLException {
