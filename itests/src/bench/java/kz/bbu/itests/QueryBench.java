@@ -36,7 +36,7 @@ final class QueryBench {
     static void run(BenchYear year, Map<Database, Portal> portals, Path work, BenchTable table) {
         try (RawJournals raw = new RawJournals(year, work.resolve("duckdb"));
                 CountedJournals derby = new CountedJournals(new kz.bbu.persistence.DerbyDatabase(
-                        portals.get(Database.DERBY).data().resolve("db"), 2));
+                        portals.get(Database.DERBY).data(), 2));
                 CountedJournals postgres = new CountedJournals(new kz.bbu.persistence.PostgresDatabase(
                         Database.url(Bench.name(Database.POSTGRESQL)), "postgres", "postgres", 2))) {
             QueryBench bench = new QueryBench(raw, Map.of(Database.DERBY, derby, Database.POSTGRESQL, postgres), table);

@@ -60,3 +60,6 @@ alter table facts_sheet alter column content set storage external;
 
 --changeset facts:30 By which formulas the counts were made.
 insert into facts_book (name, changes) values ('formulas', 1);
+
+--changeset facts:31 Books whose counts are of before: a recount is asked for, and readers are told; a book that is touched twice stands there twice.
+create table facts_outdated (stamp bigint not null, source_id bigint not null, org_id bigint not null, school_year smallint not null, asked ${time} not null);

@@ -42,8 +42,16 @@ public final class FakeFacts implements Facts {
     private final Map<SourceRecord, Long> pupilOf = new IdentityHashMap<>();
     private final Map<Period, Logins.Span> days = new HashMap<>();
 
+    private int outdated;
+
     public FakeFacts(Registry registry) {
         this.registry = registry;
+    }
+
+    /** Lets the figures of some institutions be counted anew. */
+    public FakeFacts outdated(int institutions) {
+        outdated = institutions;
+        return this;
     }
 
     /** Adds counts of a class, a subject and a teacher (0 for figures of the class as a whole) in a period. */
@@ -196,7 +204,7 @@ public final class FakeFacts implements Facts {
     public Coverage coverage(FactQuery query) {
         Set<Object> with = new HashSet<>();
         matching(query).forEach(i -> with.add(keys.get(i).get(Dimension.INSTITUTION)));
-        return new Coverage(with.size(), institutions(query).size(), Optional.empty());
+        return new Coverage(with.size(), institutions(query).size(), Optional.empty(), outdated);
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class FakeRegistry implements Registry {
 
     @Override
     public Coverage coverage(InstitutionQuery query) {
-        return new Coverage(count(query), count(query), Optional.empty());
+        return new Coverage(count(query), count(query), Optional.empty(), 0);
     }
 
     private Stream<Institution> matching(InstitutionQuery query) {

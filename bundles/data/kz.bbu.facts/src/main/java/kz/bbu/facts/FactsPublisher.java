@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class FactsPublisher implements Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(FactsPublisher.class);
     private static final Duration KEPT = Duration.ofMinutes(30);
+
+    /** So long a recount may be on its way. */
+    private static final Duration COUNTED = Duration.ofHours(1);
 
     /** What journals are counted by, and the registry keeps. */
     static final Set<String> ROSTER =
@@ -170,21 +174,24 @@ public final class FactsPublisher implements Publisher {
 
     @Override
     public void publish(long importId) {
+        Set<Long> touched = new HashSet<>();
         Long source = changedRosters.remove(importId);
         if (source != null) {
-            touch(layers.notCounted(source, importId));
+            touched.addAll(layers.notCounted(source, importId));
         }
         From from = countedFrom.remove(importId);
         if (from != null) {
             // Whoever changed them meanwhile had only counted anew what was there.
             boolean changed = from.changes() != changes();
-            touch(changed ? layers.organisations(importId) : layers.recountedSince(from.version(), importId));
+            touched.addAll(changed ? layers.organisations(importId) : layers.recountedSince(from.version(), importId));
         }
-        if (!layers.isPending(importId)) {
+        if (layers.isPending(importId)) {
+            layers.publish(importId);
+        } else {
             layers.discard(importId);
-            return;
         }
-        layers.publish(importId);
+        // After the publication, whose books are readers' only now.
+        touch(touched);
     }
 
     private long changes() {
@@ -225,6 +232,10 @@ public final class FactsPublisher implements Publisher {
             settle();
             Instant now = Instant.now();
             sweep(now.minus(KEPT), now.minus(Layers.KEPT));
+            Recount counting = recount;
+            if (counting != null) {
+                counting.askAgain(now.minus(COUNTED));
+            }
         } catch (RuntimeException e) {
             LOG.warn("journals cannot be put in order now: {}", e.getMessage());
         }

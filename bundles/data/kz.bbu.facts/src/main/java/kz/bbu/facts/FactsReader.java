@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.facts.Calendar;
@@ -45,6 +47,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class FactsReader implements Facts {
     private final Layers layers;
     private final CubeReader cubes;
+    private final Outdated outdated;
     private final Subjects subjects;
     private final Reach reach;
     private final EvidenceReader evidence;
@@ -66,6 +69,7 @@ public final class FactsReader implements Facts {
         this.journals = new JournalReader(sql, institutions);
         this.layers = new Layers(sql);
         this.cubes = new CubeReader(sql);
+        this.outdated = new Outdated(sql);
         this.subjects = new Subjects(sql, alphabet);
         this.reach = new Reach(registry, rosters);
         this.evidence = new EvidenceReader(journals, rosters);
@@ -148,7 +152,17 @@ public final class FactsReader implements Facts {
         Reach.Seen seen = reach.of(query);
         Map<Long, Instant> published = seen.isEmpty() ? Map.of() : cubes.published(query, seen, layers.seen());
         Optional<Instant> newest = published.values().stream().max(Comparator.naturalOrder());
-        return new Coverage(published.size(), seen.organisations().size(), newest);
+        return new Coverage(published.size(), seen.organisations().size(), newest, outdated(query, seen));
+    }
+
+    private long outdated(FactQuery query, Reach.Seen seen) {
+        Set<Integer> years = query.periods().stream().map(Period::year).collect(Collectors.toSet());
+        return outdated.books().stream()
+                .filter(book -> years.isEmpty() || years.contains(book.year()))
+                .map(book -> seen.byOrganisation().get(book.orgId()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     @Override

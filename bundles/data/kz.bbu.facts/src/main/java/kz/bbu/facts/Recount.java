@@ -1,5 +1,6 @@
 package kz.bbu.facts;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -16,4 +17,7 @@ interface Recount {
      * @param until {@link #NO_END} for an open end
      */
     void touch(Set<Long> organisations, LocalDate from, LocalDate until);
+
+    /** Asks once more for what was noted before a time and is not counted yet: a job may have failed, or somebody has cancelled it. */
+    default void askAgain(Instant before) {}
 }

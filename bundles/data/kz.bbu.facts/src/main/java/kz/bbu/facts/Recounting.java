@@ -1,11 +1,10 @@
 package kz.bbu.facts;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.facts.Calendar;
 import kz.bbu.api.facts.Count;
@@ -31,22 +30,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class Recounting implements Recount, JobWorker {
     static final String TYPE = "facts.recount";
 
-    /** More than these are counted anew all together: a job's arguments are short. */
-    private static final int MOST_NAMED = 100;
-
     /** Rises whenever the same records count for something else than before: everything is then counted anew once. */
     private static final int FORMULAS = 2;
 
     /** So often a book is counted anew while packages come. */
     private static final int MOST_TIMES = 5;
 
-    private static final String ORGANISATIONS = "organisations";
-    private static final String FROM = "from";
-    private static final String UNTIL = "until";
-
     private final Jobs jobs;
     private final Scopes scopes;
     private final Layers layers;
+    private final Outdated outdated;
     private final CountsAnew countsAnew;
     private final JournalReader journals;
 
@@ -65,11 +58,11 @@ public final class Recounting implements Recount, JobWorker {
         this.scopes = scopes;
         Sql sql = new Sql(store);
         this.layers = new Layers(sql);
+        this.outdated = new Outdated(sql);
         this.countsAnew = new CountsAnew(transactions, bulk, layers);
         this.journals = new JournalReader(sql, new Institutions(rosters, rules, calendar, alphabet));
         transactions.run(() -> {
-            if (Book.FORMULAS.raise(sql, FORMULAS)
-                    && !journals.books(layers.version()).isEmpty()) {
+            if (Book.FORMULAS.raise(sql, FORMULAS)) {
                 touch(Set.of(), LocalDate.of(1900, 1, 1), NO_END);
             }
             return null;
@@ -78,45 +71,51 @@ public final class Recounting implements Recount, JobWorker {
 
     @Override
     public void touch(Set<Long> organisations, LocalDate from, LocalDate until) {
-        Set<Long> named = organisations.size() > MOST_NAMED ? Set.of() : organisations;
-        Institutions.system(() -> jobs.submit(
-                TYPE,
-                Map.of(
-                        ORGANISATIONS,
-                        named.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                        FROM,
-                        from.toString(),
-                        UNTIL,
-                        until.toString())));
-    }
-
-    @Override
-    public void run(Run run) {
-        LocalDate from = LocalDate.parse(run.arguments().get(FROM));
-        LocalDate until = LocalDate.parse(run.arguments().get(UNTIL));
-        List<Scope> touched = Arrays.stream(run.arguments().get(ORGANISATIONS).split(","))
-                .filter(id -> !id.isEmpty())
-                .map(id -> scopes.of(Long.parseLong(id)))
-                .toList();
+        List<Scope> touched = organisations.stream().map(scopes::of).toList();
         List<JournalReader.Book> books = journals.books(layers.version()).stream()
                 .filter(book -> isIn(book.year(), from, until))
                 .filter(book -> touched.isEmpty()
                         || touched.stream().anyMatch(scope -> scope.contains(scopes.of(book.orgId()))))
                 .toList();
+        if (!books.isEmpty()) {
+            outdated.add(books);
+            submit();
+        }
+    }
+
+    @Override
+    public void askAgain(Instant before) {
+        if (outdated.askAgain(before)) {
+            submit();
+        }
+    }
+
+    private void submit() {
+        Institutions.system(() -> jobs.submit(TYPE, Map.of()));
+    }
+
+    @Override
+    public void run(Run run) {
+        List<JournalReader.Book> books = outdated.books();
         boolean overtaken = false;
         for (int i = 0; i < books.size(); i++) {
             run.progress(i, books.size(), "step.recount");
-            overtaken |= !recount(books.get(i));
+            List<Long> stamps = outdated.stamps(books.get(i));
+            if (recount(books.get(i))) {
+                outdated.counted(books.get(i), stamps);
+            } else {
+                overtaken = true;
+            }
         }
         if (overtaken) {
-            Institutions.system(() -> jobs.submit(TYPE, run.arguments()));
+            submit();
         }
     }
 
     /** What was not counted before the portal ended is counted by another job: nobody else would ask for it. */
     @Override
     public void interrupted(long jobId, Map<String, String> arguments) {
-        Institutions.system(() -> jobs.submit(TYPE, arguments));
+        submit();
     }
 
     private static boolean isIn(int year, LocalDate from, LocalDate until) {
@@ -141,6 +140,10 @@ public final class Recounting implements Recount, JobWorker {
     private boolean isRecounted(JournalReader.Book book) {
         long version = layers.version();
         List<Layers.Layer> before = layers.visible(version, book.orgId(), book.year(), Layers.COUNTS);
+        if (before.isEmpty()) {
+            // Undone meanwhile.
+            return true;
+        }
         InstitutionYear year = journals.open(version, book, Set.of(Count.Source.values()), Set.of());
         return countsAnew.show(book, before, Counts.of(year), false);
     }

@@ -62,6 +62,7 @@ final class Journals implements AutoCloseable {
             "facts_by_week",
             "facts_by_orgweek",
             "facts_visits",
+            "facts_outdated",
             "facts_subject");
 
     final FakeRosters rosters = new FakeRosters()

@@ -4,12 +4,16 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.facts.FactQuery;
+import kz.bbu.api.facts.Period;
 import kz.bbu.api.job.Job;
 import kz.bbu.api.job.JobWorker;
 import kz.bbu.api.job.Jobs;
@@ -17,7 +21,7 @@ import org.junit.Test;
 
 /** How figures follow what they are counted by. */
 public class RecountingTest extends OnEachDatabase {
-    private final List<Map<String, String>> submitted = new ArrayList<>();
+    private int submitted;
     private Recounting recounting;
 
     @Override
@@ -33,16 +37,68 @@ public class RecountingTest extends OnEachDatabase {
         journals.rosters.pupils("s1", "mathA", "2025-09-01", null, "e");
         assertThrows("the figures are those of before", AssertionError.class, journals::assertVerified);
         touch();
-        recounting.run(new Running(submitted.get(0)));
+        run();
         journals.assertVerified();
+    }
+
+    @Test
+    public void readersAreToldUntilTheFiguresFollow() {
+        assertEquals(0, outdated(Period.term(2026, 1)));
+        touch();
+        assertEquals(1, outdated(Period.term(2026, 1)));
+        assertEquals("of another school year", 0, outdated(Period.term(2025, 1)));
+        run();
+        assertEquals(0, outdated(Period.term(2026, 1)));
+    }
+
+    @Test
+    public void whatChangesDuringARecountIsCountedOnceMore() {
+        touch();
+        Outdated notes = new Outdated(journals.sql);
+        JournalReader.Book book = notes.books().get(0);
+        List<Long> before = notes.stamps(book);
+        touch();
+        notes.counted(book, before);
+        assertEquals(List.of(book), notes.books());
+        run();
+        assertEquals(List.of(), notes.books());
+    }
+
+    @Test
+    public void onlyTheBooksOfTheDaysAndOrganisationsAreTouched() {
+        recounting.touch(Set.of(), LocalDate.of(2024, 9, 1), LocalDate.of(2025, 5, 25));
+        recounting.touch(Set.of(FakeRosters.id("org", "other")), LocalDate.of(1900, 1, 1), Recount.NO_END);
+        assertEquals(0, submitted);
+        recounting.touch(Set.of(), LocalDate.of(2026, 5, 25), LocalDate.of(2026, 9, 1));
+        assertEquals(1, submitted);
     }
 
     @Test
     public void whatAnEndOfThePortalInterruptedIsAskedForAgain() {
         touch();
-        recounting.interrupted(1, submitted.get(0));
-        assertEquals(2, submitted.size());
-        assertEquals(submitted.get(0), submitted.get(1));
+        recounting.interrupted(1, Map.of());
+        assertEquals(2, submitted);
+    }
+
+    @Test
+    public void whatSomebodyCancelledIsAskedForAgainAfterAWhile() {
+        touch();
+        recounting.askAgain(Instant.now().minusSeconds(3600));
+        assertEquals("it may be on its way", 1, submitted);
+        recounting.askAgain(Instant.now().plusSeconds(1));
+        assertEquals(2, submitted);
+        run();
+        recounting.askAgain(Instant.now().plusSeconds(1));
+        assertEquals("nothing is left", 2, submitted);
+    }
+
+    @Test
+    public void whatWasUndoneMeanwhileIsNotCounted() {
+        touch();
+        journals.undo(1);
+        run();
+        assertEquals(List.of(), new Outdated(journals.sql).books());
+        assertEquals(List.of(), journals.as(Scope.EVERYTHING, () -> journals.facts.periods(FactQuery.all())));
     }
 
     @Test
@@ -63,8 +119,8 @@ public class RecountingTest extends OnEachDatabase {
         journals.sql.update("update facts_book set changes = 1 where name = 'formulas'");
         journals.recounting(new Submitted());
         journals.recounting(new Submitted());
-        assertEquals(1, submitted.size());
-        assertEquals("everything", "", submitted.get(0).get("organisations"));
+        assertEquals(1, submitted);
+        assertEquals("everything", 1, new Outdated(journals.sql).books().size());
     }
 
     @Test
@@ -80,7 +136,22 @@ public class RecountingTest extends OnEachDatabase {
         recounting.touch(Set.of(FakeRosters.id("org", "s1")), LocalDate.of(1900, 1, 1), Recount.NO_END);
     }
 
-    private record Running(Map<String, String> arguments) implements JobWorker.Run {
+    private void run() {
+        recounting.run(new Running());
+    }
+
+    private long outdated(Period period) {
+        return journals.as(
+                Scope.EVERYTHING,
+                () -> journals.facts.coverage(FactQuery.all().in(period)).outdated());
+    }
+
+    private static final class Running implements JobWorker.Run {
+        @Override
+        public Map<String, String> arguments() {
+            return Map.of();
+        }
+
         @Override
         public long jobId() {
             return 1;
@@ -100,8 +171,7 @@ public class RecountingTest extends OnEachDatabase {
     private final class Submitted implements Jobs {
         @Override
         public long submit(String type, Map<String, String> arguments) {
-            submitted.add(arguments);
-            return submitted.size();
+            return ++submitted;
         }
 
         @Override

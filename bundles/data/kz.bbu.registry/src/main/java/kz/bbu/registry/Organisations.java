@@ -176,7 +176,7 @@ final class Organisations {
         Condition condition = condition(scope, query);
         return sql.one(
                         "select count(n.data_at), count(*), max(n.data_at)" + condition.sql(),
-                        row -> new Coverage(row.getLong(1), row.getLong(2), Sql.instant(row, 3)),
+                        row -> new Coverage(row.getLong(1), row.getLong(2), Sql.instant(row, 3), 0),
                         condition.values().toArray())
                 .orElseThrow();
     }

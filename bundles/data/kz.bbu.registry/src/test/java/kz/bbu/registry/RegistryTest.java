@@ -53,7 +53,7 @@ public class RegistryTest extends OnEachDatabase {
     @Test
     public void anEmptyPortalCoversNothing() {
         assertEquals(
-                new Coverage(0, 0, Optional.empty()),
+                new Coverage(0, 0, Optional.empty(), 0),
                 portal.asAll(() -> portal.registry.coverage(InstitutionQuery.ALL)));
         assertEquals(Map.of(), portal.asAll(() -> portal.registry.people(InstitutionQuery.ALL)));
     }

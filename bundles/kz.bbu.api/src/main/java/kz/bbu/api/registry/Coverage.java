@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param covered institutions with data
  * @param all institutions asked for
  * @param asOf when the newest of the data were published; empty if there are none
+ * @param outdated institutions whose figures are being counted anew, because what they are counted by has changed
  */
-public record Coverage(long covered, long all, Optional<Instant> asOf) {}
+public record Coverage(long covered, long all, Optional<Instant> asOf, long outdated) {}

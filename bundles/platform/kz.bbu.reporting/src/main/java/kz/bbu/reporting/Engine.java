@@ -140,16 +140,16 @@ public final class Engine {
         return new Export(runs, exportTime, texts(), look, Optional.empty(), Optional.empty(), clock.instant(), format);
     }
 
-    /** How much of the chosen authority's institutions the data cover, for reports of periods the journals; empty where one institution is chosen. */
+    /** How much of the chosen institutions the data cover, for reports of periods the journals; empty where the registry tells of one institution. */
     private Optional<Coverage> coverage(Look look) {
         Chosen chosen = Chosen.of(look.filters());
-        if (chosen.institution().isPresent()) {
-            return Optional.empty();
+        boolean ofPeriods =
+                look.filters().stream().anyMatch(filter -> filter.parameter().kind() == Parameter.Kind.PERIOD);
+        if (ofPeriods && journals.facts().isPresent()) {
+            return journals.facts().map(facts -> facts.coverage(chosen.facts()));
         }
-        return Optional.of(journals.facts()
-                .filter(facts -> look.filters().stream()
-                        .anyMatch(filter -> filter.parameter().kind() == Parameter.Kind.PERIOD))
-                .map(facts -> facts.coverage(chosen.facts()))
-                .orElseGet(() -> registry.coverage(chosen.institutions())));
+        return chosen.institution().isPresent()
+                ? Optional.empty()
+                : Optional.of(registry.coverage(chosen.institutions()));
     }
 }

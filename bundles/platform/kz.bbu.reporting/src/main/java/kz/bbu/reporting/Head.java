@@ -84,14 +84,25 @@ record Head(
     }
 
     static String coverageLine(Texts texts, Coverage coverage) {
+        String line = coverage.all() == 1 ? ofOne(texts, coverage) : ofMany(texts, coverage);
+        return coverage.outdated() == 0 ? line : line + " · " + texts.text("coverage.outdated", coverage.outdated());
+    }
+
+    private static String ofOne(Texts texts, Coverage coverage) {
+        return coverage.asOf()
+                .map(at -> texts.text("coverage.one.dated", day(texts, at)))
+                .orElseGet(() -> texts.text("coverage.one.undated"));
+    }
+
+    private static String ofMany(Texts texts, Coverage coverage) {
         String covered = texts.formats().number(coverage.covered());
         String all = texts.formats().number(coverage.all());
         return coverage.asOf()
-                .map(at -> texts.text(
-                        "coverage.dated",
-                        covered,
-                        all,
-                        texts.formats().date(at.atZone(Looks.ZONE).toLocalDate())))
+                .map(at -> texts.text("coverage.dated", covered, all, day(texts, at)))
                 .orElseGet(() -> texts.text("coverage.undated", covered, all));
+    }
+
+    private static String day(Texts texts, Instant at) {
+        return texts.formats().date(at.atZone(Looks.ZONE).toLocalDate());
     }
 }

@@ -153,6 +153,7 @@ final class JsonSink implements Sink {
             json.writeNumberField("all", head.coverage().get().all());
             json.writeFieldName("asOf");
             write(head.coverage().get().asOf().orElse(null));
+            json.writeNumberField("outdated", head.coverage().get().outdated());
             json.writeEndObject();
         }
     }

@@ -4,15 +4,20 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Period;
 import kz.bbu.api.facts.Stage;
+import kz.bbu.api.platform.Reports.Format;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Classes.SchoolClass;
@@ -33,6 +38,7 @@ import kz.bbu.testkit.FakeRegistry;
 import kz.bbu.testkit.FakeTexts;
 import kz.bbu.testkit.InstitutionBuilder;
 import kz.bbu.testkit.TestViewers;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.After;
 import org.junit.Test;
 
@@ -163,12 +169,32 @@ public class JournalFiltersTest {
     @Test
     public void coverageIsThatOfTheJournals() {
         assertEquals(
-                new Coverage(2, 3, Optional.empty()),
+                new Coverage(2, 3, Optional.empty(), 0),
                 engine.screen("journals").coverage().orElseThrow());
         assertEquals(
-                new Coverage(1, 3, Optional.empty()),
+                new Coverage(1, 3, Optional.empty(), 0),
                 engine.screen("journals", "period", "202702").coverage().orElseThrow());
-        assertTrue(engine.screen("journals", "institution", "1").coverage().isEmpty());
+        assertEquals(
+                new Coverage(1, 1, Optional.empty(), 0),
+                engine.screen("journals", "institution", "1").coverage().orElseThrow());
+    }
+
+    @Test
+    public void everyFaceTellsThatFiguresAreBeingCountedAnew() throws Exception {
+        String told = "показатели 2 организации пересчитываются, пока показаны прежние";
+        ((FakeFacts) journals.facts).outdated(2);
+        assertEquals(
+                "По 2 из 3 организаций · данные ещё не загружены · " + told,
+                new ReportModel(engine.screen("journals"), new FakeTexts(Language.RU))
+                        .coverage()
+                        .orElseThrow());
+        JsonNode json = new ObjectMapper().readTree(engine.export("journals", Format.JSON));
+        assertEquals(2, json.at("/coverage/outdated").asInt());
+        assertTrue(engine.text("journals", Format.TABLE).contains(told));
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(engine.export("journals", Format.XLSX)))) {
+            assertTrue(StreamSupport.stream(book.getSheetAt(0).spliterator(), false)
+                    .anyMatch(row -> row.getCell(0).getStringCellValue().contains(told)));
+        }
     }
 
     @Test
@@ -182,7 +208,7 @@ public class JournalFiltersTest {
         assertEquals(List.of(), labels(screen, "class"));
         assertEquals(List.of(), labels(screen, "subject"));
         assertEquals(
-                new Coverage(3, 3, Optional.empty()),
+                new Coverage(3, 3, Optional.empty(), 0),
                 engine.screen("journals").coverage().orElseThrow());
         assertNotFound("period", "202701");
     }
