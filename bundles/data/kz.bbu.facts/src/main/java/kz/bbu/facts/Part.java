@@ -426,7 +426,7 @@ enum Part {
         from.place();
         boolean plain = from.integer() % 2 == 1;
         for (int i = plain ? 2 : 5; i > 0; i--) {
-            from.number();
+            from.pass();
         }
         return lesson;
     }

@@ -16,9 +16,16 @@ import kz.bbu.api.platform.Rosters.Session;
 final class SchoolYears {
     private static final int AUGUST = 8;
 
+    /** So many days from the first one on have their periods at hand: thirty years. */
+    private static final int DAYS = 11_000;
+
     private final List<Session> sessions;
     private final Map<Long, Session> byId = new HashMap<>();
-    private final Map<Integer, Integer> periods = new HashMap<>();
+    private final int first;
+
+    /** The periods of the days from the first one on, as they are asked for; 0 is not known yet. */
+    private final int[] periods;
+
     private final Map<Integer, Integer> lastDays = new HashMap<>();
     private final Map<Session, Integer> numbers = new HashMap<>();
 
@@ -27,6 +34,10 @@ final class SchoolYears {
                 .sorted(Comparator.comparing(Session::starts).thenComparing(Session::id))
                 .toList();
         sessions.forEach(session -> byId.put(session.id(), session));
+        this.first = this.sessions.isEmpty()
+                ? 0
+                : (int) this.sessions.get(0).starts().toEpochDay();
+        this.periods = new int[DAYS];
     }
 
     private static Optional<Stage> stage(Session session) {
@@ -61,7 +72,14 @@ final class SchoolYears {
 
     /** The code of the period to which a day's lessons belong: the shortest session that has the day. */
     int period(int day) {
-        return periods.computeIfAbsent(day, this::find);
+        int at = day - first;
+        if (at < 0 || at >= periods.length) {
+            return find(day);
+        }
+        if (periods[at] == 0) {
+            periods[at] = find(day);
+        }
+        return periods[at];
     }
 
     private int find(int day) {

@@ -8,9 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.job.Job;
 import kz.bbu.api.job.JobWorker;
@@ -80,6 +82,7 @@ public final class BackgroundJobs implements Jobs {
     private final Queue queue;
     private final Texts texts;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final ReentrantLock looking = new ReentrantLock();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
     private final Semaphore free = new Semaphore(THREADS);
     private final Map<String, Worker> workers = new ConcurrentHashMap<>();
@@ -133,13 +136,20 @@ public final class BackgroundJobs implements Jobs {
             throw new Problem(JobError.TOO_LONG);
         }
         Viewer viewer = Viewer.current();
-        return queue.add(
+        long id = queue.add(
                 type,
                 worker.symbolicName(),
                 viewer.accountId(),
                 viewer.name(),
                 viewer.language().code(),
                 arguments);
+        try {
+            // Nobody waits for the next look; what is part of a longer transaction is found by it.
+            clock.execute(() -> guarded(this::look));
+        } catch (RejectedExecutionException e) {
+            LOG.info("job {} waits for the next start", id);
+        }
+        return id;
     }
 
     @Override
@@ -206,7 +216,18 @@ public final class BackgroundJobs implements Jobs {
         }
     }
 
+    /** Lets waiting jobs begin; one look at a time, and whoever comes meanwhile leaves it to the next one. */
     private void look() {
+        if (looking.tryLock()) {
+            try {
+                lookAlone();
+            } finally {
+                looking.unlock();
+            }
+        }
+    }
+
+    private void lookAlone() {
         for (Queue.Row row : queue.abandoned()) {
             Worker worker = workers.get(row.type());
             if (worker != null) {
