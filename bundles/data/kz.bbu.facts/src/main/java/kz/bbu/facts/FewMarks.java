@@ -28,7 +28,7 @@ final class FewMarks {
     /** The last bits of the ids that are looked at: most ids are known to be others by them. */
     private final BitSet mayBeLookedAt = new BitSet();
 
-    /** Where marks are that the package leaves as they are. */
+    /** Where marks are that the package leaves as they are; some of these places, for those of a sheet have one place but where lessons were moved, and what is missed here is counted anew. */
     private final Set<Place> staying = new HashSet<>();
 
     /**
@@ -70,7 +70,7 @@ final class FewMarks {
     }
 
     private void take(Unpacker sheet) {
-        BitSet lessons = new BitSet();
+        boolean stays = false;
         while (sheet.hasMore()) {
             long id = sheet.whole();
             long life = sheet.number();
@@ -81,8 +81,8 @@ final class FewMarks {
                 }
             } else {
                 int lesson = Part.passMark(sheet);
-                if (!lessons.get(lesson)) {
-                    lessons.set(lesson);
+                if (!stays) {
+                    stays = true;
                     staying.add(year.placeOf(sheet.id(lesson)));
                 }
             }
