@@ -13,6 +13,9 @@ final class Changed {
     /** The entries as they will be. */
     final List<Entry> all = new ArrayList<>();
 
+    /** Those that have ended and are kept, so that an older row does not bring them back. */
+    private final List<Entry> gone = new ArrayList<>();
+
     /** Those that are new, other than before, or ended. */
     final List<Entry> different = new ArrayList<>();
 
@@ -23,10 +26,11 @@ final class Changed {
 
     private Changed() {}
 
-    /** A whole file: what it does not have is ended. */
+    /** A whole file: what it does not have is ended, and what had ended before is forgotten. */
     static Changed whole(Part part, List<Entry> before, List<Entry> incoming) {
         Changed changed = new Changed();
         Map<Long, Entry> old = byId(before);
+        old.values().removeIf(Entry::ended);
         for (Entry entry : incoming) {
             changed.take(part, old.remove(entry.id()), entry);
             changed.all.add(entry);
@@ -35,20 +39,25 @@ final class Changed {
         return changed;
     }
 
-    /** A list of changes: what it does not have stays, and what is older than what is there is left out. */
+    /**
+     * A list of changes: what it does not have stays, and what is older than what is there is left out.
+     *
+     * @param before also those that have ended
+     */
     static Changed delta(Part part, Collection<Entry> before, List<Entry> incoming) {
         Changed changed = new Changed();
         Map<Long, Entry> old = byId(before);
         Map<Long, Entry> now = new HashMap<>();
         for (Entry entry : incoming) {
             Entry was = old.get(entry.id());
+            boolean hadEnded = was != null && was.ended();
             if (was != null && was.modified() > entry.modified()) {
                 changed.skipped++;
             } else if (!entry.ended()) {
-                if (changed.take(part, was, entry)) {
+                if (changed.take(part, hadEnded ? null : was, entry)) {
                     now.put(entry.id(), entry);
                 }
-            } else if (was != null) {
+            } else if (was != null && !hadEnded) {
                 changed.ended++;
                 changed.different.add(entry);
                 now.put(entry.id(), entry);
@@ -56,10 +65,10 @@ final class Changed {
         }
         for (Entry entry : before) {
             if (!now.containsKey(entry.id())) {
-                changed.all.add(entry);
+                changed.keep(entry);
             }
         }
-        now.values().stream().filter(entry -> !entry.ended()).forEach(changed.all::add);
+        now.values().forEach(changed::keep);
         return changed;
     }
 
@@ -68,6 +77,10 @@ final class Changed {
         Changed changed = new Changed();
         changed.all.addAll(before);
         return changed;
+    }
+
+    private void keep(Entry entry) {
+        (entry.ended() ? gone : all).add(entry);
     }
 
     private static Map<Long, Entry> byId(Collection<Entry> entries) {
@@ -94,6 +107,13 @@ final class Changed {
         Set<Long> written = new HashSet<>();
         different.forEach(entry -> written.add(entry.id()));
         moved.stream().filter(entry -> !written.contains(entry.id())).forEach(different::add);
+    }
+
+    /** What is written where a file is written wholly. */
+    List<Entry> whole() {
+        List<Entry> whole = new ArrayList<>(all);
+        whole.addAll(gone);
+        return whole;
     }
 
     /** Whether there is anything to write. */

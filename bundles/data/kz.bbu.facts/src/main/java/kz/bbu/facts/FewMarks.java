@@ -48,7 +48,7 @@ final class FewMarks {
             incomingIds.add(entry.id());
             if (known == null) {
                 wanted.add(entry.id());
-            } else if (!known.ended()) {
+            } else {
                 places.add(year.place(known));
                 old.put(known.id(), known);
             }
@@ -81,7 +81,8 @@ final class FewMarks {
                 }
             } else {
                 int lesson = Part.passMark(sheet);
-                if (!stays) {
+                boolean ended = (life & 1) != 0;
+                if (!stays && !ended) {
                     stays = true;
                     staying.add(year.placeOf(sheet.id(lesson)));
                 }
@@ -103,8 +104,9 @@ final class FewMarks {
         List<Entry> gone = new ArrayList<>();
         List<Entry> come = new ArrayList<>();
         for (Entry entry : changed.different) {
-            if (old.containsKey(entry.id())) {
-                gone.add(old.get(entry.id()));
+            Entry was = old.get(entry.id());
+            if (was != null && !was.ended()) {
+                gone.add(was);
             }
             if (!entry.ended()) {
                 come.add(entry);

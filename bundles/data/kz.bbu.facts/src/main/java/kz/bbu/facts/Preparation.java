@@ -250,17 +250,17 @@ final class Preparation {
         readLessons(year);
         Map<Long, Long> groups = groups(year);
         for (Part part : Part.values()) {
-            List<Entry> before =
-                    part == Part.LESSONS ? year.of(part) : sheets.read(version, year.orgId, year.year, part, Set.of());
             List<Entry> incomingOf = of.get(part);
-            if (incomingOf == null) {
-                year.put(part, before);
-                continue;
+            if (incomingOf != null) {
+                List<Entry> before = sheets.readWithEnded(version, year.orgId, year.year, part, Set.of());
+                Changed changed = isWhole(part)
+                        ? Changed.whole(part, before, incomingOf)
+                        : Changed.delta(part, before, incomingOf);
+                changes.put(part, changed);
+                year.put(part, changed.all);
+            } else if (!year.has(part)) {
+                year.put(part, sheets.read(version, year.orgId, year.year, part, Set.of()));
             }
-            Changed changed =
-                    isWhole(part) ? Changed.whole(part, before, incomingOf) : Changed.delta(part, before, incomingOf);
-            changes.put(part, changed);
-            year.put(part, changed.all);
         }
         changes.forEach((part, changed) -> sum(part, of.get(part).size(), changed, sums));
         moved(year, groups, changes);
@@ -361,7 +361,7 @@ final class Preparation {
     private void write(InstitutionYear year, Part part, Changed changed, Written written) {
         boolean whole = isWhole(part)
                 || !isFew(layers.visible(version, year.orgId, year.year, part.name()), changed.different.size());
-        write(year, part, whole, whole ? changed.all : changed.different, written);
+        write(year, part, whole, whole ? changed.whole() : changed.different, written);
     }
 
     private void write(InstitutionYear year, Part part, boolean whole, List<Entry> entries, Written written) {

@@ -69,19 +69,26 @@ final class Sheets {
 
     /** The entries of a part as a version has them; those of all groups if no groups are named. */
     List<Entry> read(long version, long orgId, int year, Part part, Set<Long> units) {
+        List<Entry> entries = readWithEnded(version, orgId, year, part, units);
+        entries.removeIf(Entry::ended);
+        return entries;
+    }
+
+    /** The same with those that have ended. */
+    List<Entry> readWithEnded(long version, long orgId, int year, Part part, Set<Long> units) {
         List<Layers.Layer> visible = layers.visible(version, orgId, year, part.name());
+        List<Entry> entries = new ArrayList<>();
         if (visible.isEmpty()) {
-            return List.of();
+            return entries;
         }
         // What lies above is small, and may hold what has moved between groups.
         Map<Long, Entry> above = above(visible, orgId, year, part);
-        List<Entry> entries = new ArrayList<>();
         layer(visible.get(0), orgId, year, part, in("unit_id", units), units, entry -> {
             if (!above.containsKey(entry.id())) {
                 entries.add(entry);
             }
         });
-        above.values().stream().filter(entry -> !entry.ended()).forEach(entries::add);
+        entries.addAll(above.values());
         return entries;
     }
 

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.facts.Count;
 import kz.bbu.api.facts.Dimension;
@@ -194,6 +196,35 @@ public class LifeTest extends OnEachDatabase {
                         "journal/marks:6 value mark.value",
                         "journal/marks:7 number journal.number"),
                 journals.refused(bad));
+    }
+
+    @Test
+    public void anOlderRowDoesNotBringBackWhatHasEnded() {
+        journals.load(SmallSchool.load(1));
+        String end = "m3,tobedeleted,2025-10-05T00:00:00Z,s1,L1,b,classic,1,3,,2,2025-09-03T08:01:00Z";
+        String older = "m3,active,2025-10-04T00:00:00Z,s1,L1,b,classic,1,3,,2,2025-09-03T08:01:00Z";
+        String newer = "m3,active,2025-10-06T00:00:00Z,s1,L1,b,classic,1,3,,2,2025-09-03T08:01:00Z";
+        assertEquals("marks 1/0/0/1/0", delta(2, end));
+        assertEquals("ended twice", "marks 1/0/0/0/0", delta(3, end));
+        assertEquals("marks 1/0/0/0/1", delta(4, older));
+        // So many rows that the file is written wholly, and so is forgotten what was not kept.
+        String[] many = IntStream.range(0, 40)
+                .mapToObj(i -> "x" + i + ",active,2025-10-03T00:00:00Z,s1,L1,a,classic,1,4,,,2025-09-03T08:01:00Z")
+                .toArray(String[]::new);
+        assertEquals("marks 40/40/0/0/0", delta(5, many));
+        assertEquals(
+                1,
+                journals.sql.number("select count(*) from facts_layer where part = 'MARKS' and until_version is null"));
+        assertEquals("marks 1/0/0/0/1", delta(6, older));
+        journals.assertVerified();
+        assertEquals("marks 1/1/0/0/0", delta(7, newer));
+        journals.assertVerified();
+    }
+
+    private String delta(long importId, String... marks) {
+        String[] lines =
+                Stream.concat(Stream.of(Journals.MARKS), Stream.of(marks)).toArray(String[]::new);
+        return journals.load(Journals.delta(importId).delta("journal/marks", lines));
     }
 
     @Test
