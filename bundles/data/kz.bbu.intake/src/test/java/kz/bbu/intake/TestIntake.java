@@ -2,6 +2,7 @@ package kz.bbu.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import kz.bbu.api.job.JobWorker;
+import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Imports;
 import kz.bbu.api.platform.LoadCount;
 import kz.bbu.api.platform.PackageChecks;
@@ -165,6 +167,31 @@ final class TestIntake implements AutoCloseable {
                 id);
         worker.interrupted(id, Map.of("import", Long.toString(id)));
         return id;
+    }
+
+    /** The service that takes packages into a data folder; what it queues is not done. */
+    Intake imports(Path data) {
+        Intake.Config config = (Intake.Config) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Intake.Config.class}, (proxy, called, arguments) -> 7);
+        Jobs jobs = (Jobs) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Jobs.class}, (proxy, called, arguments) -> 1L);
+        System.setProperty("bbu.data", data.toString());
+        try {
+            Intake made = new Intake(
+                    config,
+                    store,
+                    registry.scopes(),
+                    jobs,
+                    (action, object) -> audited.add(action + " " + object),
+                    publishing,
+                    new FakeTexts(Language.EN),
+                    new FakeAlphabet());
+            // Sweeps nothing.
+            made.close();
+            return made;
+        } finally {
+            System.clearProperty("bbu.data");
+        }
     }
 
     /** Takes an import back; gives what stood against it, empty if it was done. */

@@ -1,8 +1,14 @@
 package kz.bbu.access;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.TimeZone;
 import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.TestViewers;
 import org.junit.Test;
@@ -23,6 +29,24 @@ public class StoredAuditTest extends OnEachDatabase {
     public void aNameWithALineBreakStaysOneLine() {
         record("login.refused", "dina\r\nlogin admin\u2028x");
         assertEquals(List.of("dina login admin x"), objects());
+    }
+
+    @Test
+    public void timesAreInUtcWhereverTheServerStands() {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Almaty"));
+        try {
+            Instant start = Instant.now();
+            record("export", "institutions.xlsx");
+            String kept = portal.sql
+                    .one("select cast(happened as varchar(40)) from access_event", row -> row.getString(1))
+                    .orElseThrow();
+            Instant happened = LocalDateTime.parse(kept.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            assertFalse(kept, happened.isBefore(start.truncatedTo(ChronoUnit.MILLIS)));
+            assertFalse(kept, happened.isAfter(Instant.now().plusMillis(1)));
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

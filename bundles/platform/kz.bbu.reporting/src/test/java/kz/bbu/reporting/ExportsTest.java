@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,6 +144,20 @@ public class ExportsTest {
     }
 
     @Test
+    public void largeReportsAreWrittenWithoutKeepingTheirRows() {
+        for (Format format : List.of(Format.CSV, Format.JSON, Format.XLSX)) {
+            Watched watched = new Watched();
+            try (TestEngine own = new TestEngine().with("watched", watched)) {
+                own.call(() -> {
+                    own.engine.export("watched", TestEngine.address(), format).writeTo(OutputStream.nullOutputStream());
+                    return null;
+                });
+            }
+            assertTrue(format + " keeps " + watched.kept, watched.kept < Watched.COUNT / 10);
+        }
+    }
+
+    @Test
     public void figuresAndNoteStandInTheFilesOfLargeReports() throws Exception {
         try (TestEngine own = new TestEngine().with("large", new Large(3))) {
             JsonNode json = new ObjectMapper().readTree(own.export("large", Format.JSON));
@@ -235,6 +251,32 @@ public class ExportsTest {
             seen.add(text);
         }
         throw new AssertionError("no row " + first + " among " + seen);
+    }
+
+    /** Counts at its end how many of the texts of its rows somebody still holds. */
+    private static final class Watched implements Report {
+        static final int COUNT = 10_000;
+        int kept = COUNT;
+
+        @Override
+        public Layout layout(ReportRequest request) {
+            return Layout.builder()
+                    .columns(Column.text("name"))
+                    .size(Layout.Size.LARGE)
+                    .build();
+        }
+
+        @Override
+        public void fill(ReportRequest request, Rows rows) {
+            List<WeakReference<String>> texts = new ArrayList<>();
+            for (int i = 0; i < COUNT; i++) {
+                String text = "Name " + i;
+                texts.add(new WeakReference<>(text));
+                rows.add("row " + i, text);
+            }
+            System.gc();
+            kept = (int) texts.stream().filter(text -> text.get() != null).count();
+        }
     }
 
     /** Columns that are named by the data. */

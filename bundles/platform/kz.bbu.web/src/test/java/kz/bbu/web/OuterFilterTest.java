@@ -2,6 +2,7 @@ package kz.bbu.web;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -34,6 +35,14 @@ public class OuterFilterTest {
             assertEquals("same-origin", exchange.headers.get("Referrer-Policy"));
             assertEquals("no-store", exchange.headers.get("Cache-Control"));
         }
+    }
+
+    @Test
+    public void overTlsBrowsersAreToldToStayThere() throws Exception {
+        TestExchange secure = pass(TestExchange.get("/").overTls(), (request, response) -> {});
+        assertEquals("max-age=31536000", secure.headers.get("Strict-Transport-Security"));
+        TestExchange plain = pass(TestExchange.get("/"), (request, response) -> {});
+        assertNull(plain.headers.get("Strict-Transport-Security"));
     }
 
     @Test

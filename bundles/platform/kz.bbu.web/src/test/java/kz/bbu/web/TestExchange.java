@@ -24,6 +24,7 @@ final class TestExchange {
     private final String method;
     private final String path;
     private final String query;
+    private boolean secure;
 
     TestExchange(String method, String address) {
         String[] parts = address.split("\\?", 2);
@@ -43,6 +44,11 @@ final class TestExchange {
 
     TestExchange with(String name, String value) {
         brought.put(name, new Cookie(name, value));
+        return this;
+    }
+
+    TestExchange overTls() {
+        secure = true;
         return this;
     }
 
@@ -77,7 +83,7 @@ final class TestExchange {
             case "getContentLengthLong" -> Long.parseLong(asked.getOrDefault("Content-Length", "-1"));
             case "getCookies" -> brought.isEmpty() ? null : brought.values().toArray(Cookie[]::new);
             case "getRemoteAddr" -> "127.0.0.1";
-            case "isSecure" -> false;
+            case "isSecure" -> secure;
             case "getAttribute" -> attributes.get(arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             default -> throw new UnsupportedOperationException(name);
