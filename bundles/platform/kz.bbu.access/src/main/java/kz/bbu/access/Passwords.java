@@ -61,8 +61,10 @@ final class Passwords {
 
     private static final Set<String> COMMON = common();
 
+    /** How many hashes may be computed now. */
+    final Semaphore places = new Semaphore(2);
+
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore places = new Semaphore(2);
     private final String nobody = hash("nobody has this password");
 
     String hash(String password) {

@@ -1,16 +1,21 @@
 package kz.bbu.access;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.Test;
 
 public class PasswordsTest {
@@ -28,6 +33,36 @@ public class PasswordsTest {
     @Test
     public void theSamePasswordHasAnotherHashEachTime() {
         assertNotEquals(passwords.hash("Тау-басында-қар"), passwords.hash("Тау-басында-қар"));
+    }
+
+    @Test
+    public void aHashIsThatOfArgon2idWith19MegabytesTwoPassesAndOneLane() {
+        String[] parts = passwords.hash("Тау-басында-қар").split("\\$");
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withMemoryAsKB(19_456)
+                .withIterations(2)
+                .withParallelism(1)
+                .withSalt(Base64.getDecoder().decode(parts[1]))
+                .build());
+        byte[] expected = new byte[32];
+        generator.generateBytes("Тау-басында-қар".getBytes(StandardCharsets.UTF_8), expected);
+        assertArrayEquals(expected, Base64.getDecoder().decode(parts[2]));
+    }
+
+    @Test
+    public void whileTwoPasswordsAreHashedTheNextOneWaits() throws InterruptedException {
+        assertEquals(2, passwords.places.availablePermits());
+        passwords.places.acquire(2);
+        Thread next = new Thread(() -> passwords.hash("Тау-басында-қар"));
+        next.start();
+        while (!passwords.places.hasQueuedThreads()) {
+            assertTrue("it did not wait", next.isAlive());
+            Thread.onSpinWait();
+        }
+        passwords.places.release();
+        next.join();
+        assertEquals("it gave its place back", 1, passwords.places.availablePermits());
     }
 
     @Test
