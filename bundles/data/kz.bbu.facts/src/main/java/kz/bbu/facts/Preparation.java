@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.platform.Bulk;
 import kz.bbu.api.platform.Load;
@@ -129,16 +129,16 @@ final class Preparation {
         incoming.counts().keySet().forEach(part -> entries.put(part, incoming.take(part, organisation)));
         boolean marksAlone = isMarksAlone(entries);
         Members members = marksAlone ? institutions.homerooms(organisation) : institutions.members(organisation);
-        Map<Integer, InstitutionYear> years = new TreeMap<>();
-        Map<Integer, Map<Part, List<Entry>>> byYear = byYear(organisation, entries, members, years);
+        OpenYears years = years(organisation, members);
+        Set<Part> whole = entries.keySet().stream().filter(this::isWhole).collect(Collectors.toSet());
         Map<Part, long[]> sums = new EnumMap<>(Part.class);
-        byYear.forEach((number, of) -> {
-            InstitutionYear year = years.computeIfAbsent(number, n -> institutions.year(organisation, n, members));
+        years.byYear(entries, whole, incoming.replacedYear(organisation)).forEach((number, of) -> {
+            InstitutionYear year = years.withLessons(number);
             if (!marksAlone) {
                 year(year, of, written, sums);
             } else if (!fewMarks(year, of.get(Part.MARKS), written, sums)) {
-                Members all = institutions.members(organisation);
-                year(institutions.year(organisation, number, all), of, written, sums);
+                OpenYears all = years(organisation, institutions.members(organisation));
+                year(all.withLessons(number), of, written, sums);
             }
         });
         sums.forEach((part, sum) -> {
@@ -166,88 +166,23 @@ final class Preparation {
                                 of.getValue())
                         .isAny());
         if (!byYear.isEmpty()) {
-            Members members = institutions.members(organisation);
+            OpenYears years = years(organisation, institutions.members(organisation));
             byYear.forEach((year, of) -> year(
-                    institutions.year(organisation, year, members),
+                    years.withLessons(year),
                     Map.of(Part.RESULTS, of),
                     written,
                     new EnumMap<>(Part.class)));
         }
     }
 
-    /** The entries by school year: a whole file is of the year that the manifest names, an entry of a delta of that of its day or lesson. */
-    private Map<Integer, Map<Part, List<Entry>>> byYear(
-            long organisation, Map<Part, List<Entry>> entries, Members members, Map<Integer, InstitutionYear> opened) {
-        Map<Integer, Map<Part, List<Entry>>> byYear = new TreeMap<>();
-        Map<Long, Integer> lessonYears = new HashMap<>();
-        for (Entry entry : entries.getOrDefault(Part.LESSONS, List.of())) {
-            lessonYears.put(entry.id(), institutions.years().schoolYear(((Entry.Lesson) entry).day()));
-        }
-        List<Integer> held = layers.years(version, organisation);
-        entries.forEach((part, of) -> {
-            if (load.mode(part.file()) == Load.Mode.BULK) {
-                Integer year = incoming.replacedYear(organisation);
-                if (year != null) {
-                    byYear.computeIfAbsent(year, y -> new EnumMap<>(Part.class)).put(part, of);
-                }
-                return;
-            }
-            for (Entry entry : of) {
-                int year = dayYear(entry).orElseGet(() -> {
-                    long lesson = entry instanceof Entry.OfLesson ofLesson ? ofLesson.lesson() : 0;
-                    Integer known = lessonYears.get(lesson);
-                    return known == null ? yearOf(lesson, organisation, held, members, opened) : known;
-                });
-                byYear.computeIfAbsent(year, y -> new EnumMap<>(Part.class))
-                        .computeIfAbsent(part, p -> new ArrayList<>())
-                        .add(entry);
-            }
-        });
-        return byYear;
+    private OpenYears years(long organisation, Members members) {
+        return new OpenYears(
+                institutions, sheets, version, organisation, members, layers.years(version, organisation));
     }
 
-    /** The year of the day that an entry names itself; empty for what belongs to a lesson. */
-    private OptionalInt dayYear(Entry entry) {
-        SchoolYears years = institutions.years();
-        if (entry instanceof Entry.Lesson lesson) {
-            return OptionalInt.of(years.schoolYear(lesson.day()));
-        }
-        if (entry instanceof Entry.Login login) {
-            return OptionalInt.of(years.schoolYear(login.day()));
-        }
-        if (entry instanceof Entry.Movement movement) {
-            return OptionalInt.of(years.schoolYear(movement.day()));
-        }
-        if (entry instanceof Entry.Change change) {
-            return OptionalInt.of(years.schoolYear(change.at() / 1440));
-        }
-        return entry instanceof Entry.FinalMark mark && years.has(mark.session())
-                ? OptionalInt.of(years.schoolYearOf(mark.session()))
-                : OptionalInt.empty();
-    }
-
-    /** The year that has a lesson, the newest first; the newest for a lesson that nobody has. */
-    private int yearOf(
-            long lesson, long organisation, List<Integer> held, Members members, Map<Integer, InstitutionYear> opened) {
-        for (int year : held) {
-            InstitutionYear open = opened.computeIfAbsent(year, y -> institutions.year(organisation, y, members));
-            readLessons(open);
-            if (open.lesson(lesson).isPresent()) {
-                return year;
-            }
-        }
-        return held.isEmpty() ? 0 : held.get(0);
-    }
-
-    private void readLessons(InstitutionYear year) {
-        if (!year.has(Part.LESSONS)) {
-            year.put(Part.LESSONS, sheets.read(version, year.orgId, year.year, Part.LESSONS, Set.of()));
-        }
-    }
-
+    /** Takes what comes of a year that has its lessons. */
     private void year(InstitutionYear year, Map<Part, List<Entry>> of, Written written, Map<Part, long[]> sums) {
         Map<Part, Changed> changes = new EnumMap<>(Part.class);
-        readLessons(year);
         Map<Long, Long> groups = groups(year);
         for (Part part : Part.values()) {
             List<Entry> incomingOf = of.get(part);
@@ -333,7 +268,6 @@ final class Preparation {
         if (!isFew(lying, marks.size()) || counted.isEmpty() || counted.size() >= MOST_LAYERS) {
             return false;
         }
-        readLessons(year);
         FewMarks few = new FewMarks(sheets, lying, year, marks);
         YearChecks checks = new YearChecks(load, rosters, year);
         checks.check(Part.MARKS, marks);
