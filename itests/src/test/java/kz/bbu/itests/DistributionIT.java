@@ -8,10 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.Test;
 
 /** What is in the distribution, and what had better not be. */
@@ -88,6 +97,122 @@ public class DistributionIT {
         assertEquals(shipped, listed);
         List<String> wrapped = bill.path("components").findValuesAsText("name");
         assertTrue(wrapped.toString(), wrapped.containsAll(List.of("poi", "derby", "jte-runtime", "tika-core")));
+    }
+
+    /** The one XML that is read is in our own bundles; people send CSV, and workbooks and feeds are written only. */
+    @Test
+    public void nothingOfOursReadsXmlThatCameFromOutside() throws IOException {
+        assertEquals(
+                Set.of("kz.bbu.persistence.Unit"),
+                classesThatUse(
+                        "javax/xml/parsers/",
+                        "javax/xml/stream/XMLInputFactory",
+                        "javax/xml/transform/",
+                        "javax/xml/validation/",
+                        "javax/xml/xpath/",
+                        "jakarta/xml/bind/",
+                        "org/xml/sax/",
+                        "com/fasterxml/jackson/dataformat/xml/",
+                        "org/apache/poi/ss/usermodel/WorkbookFactory"));
+    }
+
+    /** What lies at an address is read where the address is of a bundle, and nowhere else. */
+    @Test
+    public void nothingOfOursFetchesWhatLiesElsewhere() throws IOException {
+        assertEquals(
+                Set.of(),
+                classesThatUse(
+                        "java/net/http/",
+                        "java/net/URLConnection",
+                        "java/net/HttpURLConnection",
+                        "java/net/Socket",
+                        "java/nio/channels/SocketChannel",
+                        "jakarta/ws/rs/client/",
+                        "org/eclipse/jetty/client/",
+                        "openConnection"));
+        assertEquals(
+                Set.of(
+                        "kz.bbu.modules.Switchboard",
+                        "kz.bbu.persistence.ChangelogFiles",
+                        "kz.bbu.persistence.Migrations",
+                        "kz.bbu.persistence.Unit",
+                        "kz.bbu.text.Catalogues",
+                        "kz.bbu.web.StaticFiles"),
+                classesThatUse("openStream"));
+    }
+
+    /** The classes of ours that have one of these words among their constants. */
+    private static Set<String> classesThatUse(String... words) throws IOException {
+        Set<String> seen = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> jars = Files.walk(Distribution.HOME.resolve("system/kz/bbu"))) {
+            for (Path jar :
+                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                try (ZipFile zip = new ZipFile(jar.toFile())) {
+                    for (ZipEntry entry : Collections.list(zip.entries())) {
+                        if (entry.getName().matches("kz/bbu/.*\\.class")) {
+                            seen.add(jar.getParent().getParent().getFileName().toString());
+                            String constants =
+                                    new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                            if (Stream.of(words).anyMatch(constants::contains)) {
+                                found.add(entry.getName()
+                                        .replaceFirst("(\\$.*)?\\.class", "")
+                                        .replace('/', '.'));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Set<String> missing = sourcesOfBundles();
+        missing.removeAll(seen);
+        assertEquals("sees every bundle", Set.of("kz.bbu.testkit"), missing);
+        return found;
+    }
+
+    private static Set<String> sourcesOfBundles() throws IOException {
+        try (Stream<Path> files = Files.walk(Distribution.PROJECT.resolve("bundles"))) {
+            return files.filter(file -> file.endsWith("src/main/java"))
+                    .map(file -> file.getParent()
+                            .getParent()
+                            .getParent()
+                            .getFileName()
+                            .toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    public void whenMemoryRunsOutJavaEndsAndItsSupervisorStartsItAgain() throws IOException {
+        Path bin = Distribution.HOME.resolve("bin");
+        Shell.Result end = Shell.run(
+                bin,
+                Map.of("JAVA_MAX_MEM", "16m", "EXTRA_JAVA_OPTS", ""),
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        ". ./setenv; exec \"$JAVA_HOME/bin/java\" $EXTRA_JAVA_OPTS -cp \"$0\" \"$1\"",
+                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                        Hungry.class.getName()));
+        assertTrue(end.output(), end.output().contains("Terminating due to java.lang.OutOfMemoryError"));
+        assertEquals(end.output(), 3, end.exitCode());
+        assertTrue(Files.readAllLines(bin.resolve("kundelik-bbu.service")).contains("Restart=always"));
+    }
+
+    /** Eats all memory there is, and would go on after that. */
+    static final class Hungry {
+        private Hungry() {}
+
+        public static void main(String[] arguments) {
+            List<byte[]> eaten = new ArrayList<>();
+            try {
+                while (true) {
+                    eaten.add(new byte[1_000_000]);
+                }
+            } catch (OutOfMemoryError e) {
+                System.out.println("goes on");
+            }
+        }
     }
 
     private static Stream<String> jars(Path folder) {

@@ -10,6 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
@@ -123,6 +127,33 @@ public class StoredFilesTest {
         StoredFile pdf = keep("report.pdf", "%PDF-1.7\n%âãÏÓ");
         assertTrue(pdf.isViewable());
         assertFalse(pdf.isPicture());
+    }
+
+    @Test
+    public void whatIsToldOfXmlIsToldWithoutFetchingAnything() throws Exception {
+        AtomicBoolean fetched = new AtomicBoolean();
+        try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                try {
+                    while (true) {
+                        Socket asking = elsewhere.accept();
+                        fetched.set(true);
+                        asking.close();
+                    }
+                } catch (IOException over) {
+                    // The file is kept.
+                }
+            });
+            server.start();
+            String address = "http://127.0.0.1:" + elsewhere.getLocalPort() + "/";
+            keep(
+                    "drawing.svg",
+                    "<?xml version=\"1.0\"?><!DOCTYPE svg SYSTEM \"" + address + "dtd\" [<!ENTITY % e SYSTEM \""
+                            + address + "entity\"> %e;]><svg xmlns=\"http://www.w3.org/2000/svg\">&e;</svg>");
+            elsewhere.close();
+            server.join();
+        }
+        assertFalse(fetched.get());
     }
 
     @Test
