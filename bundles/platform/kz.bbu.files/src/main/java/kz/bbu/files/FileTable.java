@@ -57,11 +57,6 @@ final class FileTable {
         sql.update("delete from files_file where id = ?", id);
     }
 
-    /** The bytes of an authority's files. */
-    long bytes(long authorityId) {
-        return sql.number("select coalesce(sum(bytes), 0) from files_file where authority_id = ?", authorityId);
-    }
-
     /** Those of some keys that are kept. */
     Set<String> kept(Set<String> keys) {
         List<String> all = new ArrayList<>(keys);

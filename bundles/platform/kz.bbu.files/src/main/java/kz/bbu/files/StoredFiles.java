@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = StoredFiles.Config.class)
 public final class StoredFiles implements Files, KeptFiles {
     private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
-    private static final long MEGABYTE = 1_000_000;
 
     /** Limits of files. */
     @ObjectClassDefinition
@@ -42,7 +41,8 @@ public final class StoredFiles implements Files, KeptFiles {
         @AttributeDefinition(description = "Megabytes of a file at most")
         int maxFileMegabytes() default 200;
 
-        @AttributeDefinition(description = "Megabytes of all files of an authority at most")
+        @AttributeDefinition(
+                description = "Megabytes of all files of an authority at most, unless an administrator gives it others")
         int quotaMegabytes() default 20_000;
 
         @AttributeDefinition(
@@ -62,6 +62,7 @@ public final class StoredFiles implements Files, KeptFiles {
 
     private final Config config;
     private final FileTable table;
+    private final QuotaTable quotas;
     private final Scanner scanner;
     private final Shelf shelf = new Shelf(Path.of(System.getProperty("bbu.data", "data"), "files"));
     private final MediaTypes types = new MediaTypes();
@@ -70,7 +71,9 @@ public final class StoredFiles implements Files, KeptFiles {
     @Activate
     public StoredFiles(Config config, @Reference(target = "(store=kz.bbu.files)") Store store) {
         this.config = config;
-        this.table = new FileTable(new Sql(store));
+        Sql sql = new Sql(store);
+        this.table = new FileTable(sql);
+        this.quotas = new QuotaTable(sql, config);
         String command = config.scanCommand().strip();
         this.scanner =
                 new Scanner(command.isEmpty() ? List.of() : List.of(command.split("\\s+")), config.scanSeconds());
@@ -88,7 +91,12 @@ public final class StoredFiles implements Files, KeptFiles {
         Room room = room(authorityId);
         long left = room.quota() - room.used();
         try {
-            Shelf.Copy copy = shelf.copy(content, Math.min(left, room.largest()), () -> tooMuch(left < room.largest()));
+            Shelf.Copy copy = shelf.copy(
+                    content,
+                    Math.min(left, room.largest()),
+                    () -> left < room.largest()
+                            ? noRoom(authorityId)
+                            : new Problem(CommonError.TOO_LARGE, config.maxFileMegabytes()));
             boolean placed = false;
             try {
                 scanner.check(copy.path(), name);
@@ -108,10 +116,8 @@ public final class StoredFiles implements Files, KeptFiles {
         }
     }
 
-    private Problem tooMuch(boolean noRoom) {
-        return noRoom
-                ? new Problem(FileError.NO_ROOM, config.quotaMegabytes())
-                : new Problem(CommonError.TOO_LARGE, config.maxFileMegabytes());
+    private Problem noRoom(long authorityId) {
+        return new Problem(FileError.NO_ROOM, quotas.megabytes(authorityId));
     }
 
     @Override
@@ -119,7 +125,7 @@ public final class StoredFiles implements Files, KeptFiles {
         // Others may have filled the room meanwhile.
         Room room = room(received.authorityId());
         if (room.used() + received.bytes() > room.quota()) {
-            throw tooMuch(true);
+            throw noRoom(received.authorityId());
         }
         return table.add(received);
     }
@@ -147,8 +153,7 @@ public final class StoredFiles implements Files, KeptFiles {
 
     @Override
     public Room room(long authorityId) {
-        return new Room(
-                table.bytes(authorityId), config.quotaMegabytes() * MEGABYTE, config.maxFileMegabytes() * MEGABYTE);
+        return quotas.room(authorityId);
     }
 
     @Override

@@ -20,19 +20,30 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import kz.bbu.api.access.Role;
+import kz.bbu.api.access.Scope;
+import kz.bbu.api.access.Viewer;
+import kz.bbu.api.files.Files.Room;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
+import kz.bbu.api.platform.FileQuotas;
 import kz.bbu.api.platform.KeptFiles;
+import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.api.text.Language;
 import kz.bbu.testkit.TestDatabase;
+import kz.bbu.testkit.TestViewers;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -55,6 +66,7 @@ public class StoredFilesTest {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
+    private final List<String> audited = new ArrayList<>();
     private final String kind;
     private TestDatabase database;
     private StoredFiles files;
@@ -175,6 +187,78 @@ public class StoredFilesTest {
         assertEquals(
                 FileError.NO_ROOM,
                 assertThrows(Problem.class, () -> files.keep(second)).code());
+    }
+
+    @Test
+    public void anAuthorityMayHaveAQuotaOfItsOwn() {
+        Quotas quotas = quotas();
+        asAdministrator(1, () -> quotas.set(1, OptionalInt.of(1)));
+        keep("a", new byte[600_000]);
+        assertEquals(FileError.NO_ROOM, refusal("b", new Endless(600_000)));
+        asAdministrator(1, () -> {
+            assertEquals(
+                    new Room(600_000, 1_000_000, 1_000_000),
+                    quotas.rooms(List.of(1L, 2L)).get(1L));
+            assertEquals(
+                    new Room(0, 2_000_000, 1_000_000),
+                    quotas.rooms(List.of(1L, 2L)).get(2L));
+            quotas.set(1, OptionalInt.empty());
+        });
+        keep("b", new byte[600_000]);
+        assertEquals(2_000_000, files.room(1).quota());
+        assertEquals(List.of("files.quota Region: 2 → 1 MB", "files.quota Region: 1 → 2 MB"), audited);
+    }
+
+    @Test
+    public void aQuotaIsSetByAdministratorsOfTheRootOnly() {
+        Quotas quotas = quotas();
+        for (Runnable call : List.<Runnable>of(
+                () -> quotas.set(2, OptionalInt.of(9)), () -> quotas.rooms(List.of(2L)), () -> quotas.own(2))) {
+            assertEquals(
+                    CommonError.FORBIDDEN,
+                    assertThrows(Problem.class, () -> asAdministrator(2, call)).code());
+        }
+        for (int impossible : new int[] {-1, FileQuotas.MOST_MEGABYTES + 1}) {
+            Runnable call = () -> quotas.set(1, OptionalInt.of(impossible));
+            assertEquals(
+                    CommonError.BAD_VALUE,
+                    assertThrows(Problem.class, () -> asAdministrator(1, call)).code());
+        }
+        assertEquals(List.of(), audited);
+    }
+
+    private Quotas quotas() {
+        Scopes scopes = new Scopes() {
+            @Override
+            public Scope of(long organisationId) {
+                return new Scope(0, 9);
+            }
+
+            @Override
+            public Optional<String> name(long organisationId) {
+                return Optional.of("Region");
+            }
+
+            @Override
+            public long root() {
+                return 1;
+            }
+        };
+        return new Quotas(
+                new Limits(""),
+                database.store("files"),
+                scopes,
+                database.transactions(),
+                (action, object) -> audited.add(action + " " + object));
+    }
+
+    /** Does something as an administrator of an authority; 1 is the root. */
+    private static void asAdministrator(long authority, Runnable work) {
+        Viewer viewer = new Viewer(1, "A", Role.ADMINISTRATOR, authority, new Scope(0, 9), Language.KK, "", "");
+        TestViewers.call(viewer, () -> {
+            work.run();
+            return null;
+        });
     }
 
     @Test

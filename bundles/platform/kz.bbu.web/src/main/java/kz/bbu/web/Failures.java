@@ -45,6 +45,7 @@ public final class Failures {
             "/admin/functions",
             "/admin/imports",
             "/admin/modules",
+            "/admin/quotas",
             "/admin/rules",
             "/admin/settings",
             "/admin/users",
