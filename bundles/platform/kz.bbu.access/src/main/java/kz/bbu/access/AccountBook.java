@@ -34,7 +34,7 @@ public final class AccountBook implements Accounts {
     private static final int LONGEST_KEY = 400;
 
     private final Sql sql;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords;
     private final Audit audit;
     private final Transactions transactions;
     private final SecondFactor secondFactor;
@@ -50,11 +50,22 @@ public final class AccountBook implements Accounts {
             @Reference SecondFactor secondFactor,
             @Reference Audit audit,
             @Reference Alphabet alphabet) {
+        this(store, transactions, secondFactor, audit, alphabet, new Passwords());
+    }
+
+    AccountBook(
+            Store store,
+            Transactions transactions,
+            SecondFactor secondFactor,
+            Audit audit,
+            Alphabet alphabet,
+            Passwords passwords) {
         this.sql = new Sql(store);
         this.transactions = transactions;
         this.secondFactor = secondFactor;
         this.audit = audit;
         this.alphabet = alphabet;
+        this.passwords = passwords;
     }
 
     /** What logging in needs of an account. */

@@ -25,6 +25,8 @@ import org.bouncycastle.util.encoders.Base32;
 
 /** Accounts and sessions on a database for all tests, empty again for each test. */
 final class AccountsOnDatabase {
+    private static final int LIGHT_KIB = 64;
+
     final List<String> audited = new ArrayList<>();
     final Store store;
     final Sql sql;
@@ -47,7 +49,8 @@ final class AccountsOnDatabase {
         sql = new Sql(store);
         Audit audit = (action, object) -> audited.add(action + " " + object);
         secondFactor = secondFactor(false);
-        accounts = new AccountBook(store, transactions, secondFactor, audit, new FakeAlphabet());
+        accounts =
+                new AccountBook(store, transactions, secondFactor, audit, new FakeAlphabet(), new Passwords(LIGHT_KIB));
         accounts.scopes = new FakeScopes();
         sessions = new Sessions(store, accounts);
         links = new StoredLinks(store, transactions, accounts, audit);
