@@ -1,22 +1,28 @@
 package kz.bbu.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** Every route that the portal lists, called by every role: open is what says so, and nothing else. */
 public class RoutesIT {
@@ -49,6 +55,23 @@ public class RoutesIT {
     private static final List<String> TYPES =
             List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "application/octet-stream");
 
+    /** What a look must write: who logged in, looked and exported, and when a session was used last. */
+    private static final Set<String> WRITTEN_BY_LOOKS = Set.of("access_event", "access_session");
+
+    /** What the portal makes by itself from other tables once an import is published: the index of names. */
+    private static final String MADE_BY_ITSELF = "registry_(half|listed[01]|word[01])";
+
+    /** What links on pages lead to, but a walk over pages leaves out. */
+    private static final List<String> FILES = List.of(
+            "/reports/institutions.csv",
+            "/reports/institutions.xlsx",
+            "/reports/institutions.json",
+            "/api/v1/reports/institutions",
+            "/admin/audit/events.csv");
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
     private static Portal portal;
     private static Visitor administrator;
     private static List<Route> routes;
@@ -63,6 +86,14 @@ public class RoutesIT {
 
         boolean isApi() {
             return path.startsWith("/api/");
+        }
+
+        /** Whether an address, with or without a query, is one of this route. */
+        boolean matches(String address) {
+            String pattern = path.replaceAll("\\{[^}]+}", "*")
+                    .replaceAll("[^*]+", "\\\\Q$0\\\\E")
+                    .replace("*", "[^/]+");
+            return address.replaceFirst("\\?.*", "").matches(pattern);
         }
 
         @Override
@@ -144,6 +175,55 @@ public class RoutesIT {
             }
         });
         assertEquals(List.of(), faults);
+    }
+
+    @Test
+    public void gettingChangesNothing() throws IOException {
+        Path backups = folder.getRoot().toPath();
+        StoredRows before = StoredRows.of(portal, backups.resolve("before"));
+        List<String> got = new ArrayList<>(Sitemap.of(administrator, "/", "/admin", "/admin/functions", "/account"));
+        got.addAll(FILES);
+        FILES.forEach(file -> assertEquals(file, 200, administrator.get(file).status()));
+        for (Route route : called) {
+            if (!route.changes()) {
+                call(administrator, route, "x=1");
+            }
+        }
+        StoredRows after = StoredRows.of(portal, backups.resolve("after"));
+
+        Set<Route> reached = called.stream()
+                .filter(route -> !route.changes() && got.stream().anyMatch(route::matches))
+                .collect(Collectors.toSet());
+        assertTrue("reaches " + reached, reached.size() > 25);
+        assertTrue(before.toString(), before.tables().get("facts_sheet").rows() > 1000);
+        Set<String> changed = new TreeSet<>(after.tables().keySet());
+        changed.removeIf(
+                table -> after.tables().get(table).equals(before.tables().get(table)));
+        assertTrue("sees what a look writes: " + changed, changed.contains("access_event"));
+        changed.removeAll(WRITTEN_BY_LOOKS);
+        changed.removeIf(table -> table.matches(MADE_BY_ITSELF));
+        assertEquals(Set.of(), changed);
+    }
+
+    @Test
+    public void noAddressHoldsASession() {
+        Visitor visitor =
+                Account.add(portal, administrator, "ADMINISTRATOR", root).visitor();
+        String secret = visitor.cookies(portal.url("/")).replaceFirst(".*\\bsession=([^;]+).*", "$1");
+        assertTrue("sees the session", secret.length() > 30);
+        List<String> pages = Sitemap.of(visitor, "/", "/admin", "/account");
+        assertTrue("sees the pages: " + pages, pages.size() > 20);
+        for (String page : pages) {
+            Visitor.Answer answer = visitor.get(page);
+            assertFalse(page, answer.text().contains(secret));
+            assertFalse(page, answer.text().toLowerCase(Locale.ROOT).contains("jsessionid"));
+            assertFalse(page, answer.response().headers().toString().contains("JSESSIONID"));
+        }
+        for (String address :
+                List.of("/account;session=" + secret, "/account;jsessionid=" + secret, "/account?session=" + secret)) {
+            Visitor.Answer answer = portal.visitor().get(address);
+            assertTrue(answer.toString(), answer.status() >= 300);
+        }
     }
 
     @Test
