@@ -158,6 +158,22 @@ public class LoginPagesTest extends OnEachDatabase {
     }
 
     @Test
+    public void nobodyChoosesTheAddressThatIsCounted() {
+        for (int i = 0; i < 60; i++) {
+            login(proxied("203.0.113." + i), "nobody" + i, "", "/");
+        }
+        assertEquals(
+                429, page(login(proxied("203.0.113.99"), "dina", PASSWORD, "/")).status());
+    }
+
+    private static Exchange proxied(String address) {
+        return new Exchange("POST", "/login")
+                .header("X-Forwarded-For", address)
+                .header("X-Real-IP", address)
+                .header("Forwarded", "for=" + address);
+    }
+
+    @Test
     public void nobodyIsLedAwayFromThePortal() {
         for (String to : List.of(
                 "//evil.kz",
