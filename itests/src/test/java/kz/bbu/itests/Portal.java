@@ -222,6 +222,11 @@ final class Portal implements AutoCloseable {
         return Shell.run(home, home.resolve("bin/client").toString(), String.join(" ", command));
     }
 
+    /** Runs a command as another user of the console, who has a key. */
+    Shell.Result consoleAs(String user, Path key, String command) {
+        return Shell.run(home, home.resolve("bin/client").toString(), "-u", user, "-k", key.toString(), command);
+    }
+
     Path home() {
         return home;
     }
