@@ -161,6 +161,11 @@ public class DocumentsIT {
         assertTrue(shown.header("Content-Security-Policy").contains("sandbox"));
         assertEquals(
                 1, reader.get(document("real.png")).html().select("main img").size());
+        upload(TAB, "real.pdf", "%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3".getBytes(StandardCharsets.ISO_8859_1));
+        Visitor.Answer paper = reader.get(document("real.pdf") + "/view");
+        assertTrue(paper.header("Content-Disposition").startsWith("inline"));
+        assertEquals("application/pdf", paper.header("Content-Type"));
+        assertTrue(paper.header("Content-Security-Policy").contains("sandbox"));
 
         String eicar = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
         assertEquals(
@@ -170,7 +175,7 @@ public class DocumentsIT {
         Visitor.Answer large = upload(TAB, "large.bin", new byte[3_000_001]);
         assertEquals(413, large.status());
         assertTrue(large.html().select(".summary-errors").text().contains("large.bin"));
-        assertEquals(Set.of("photo.png", "drawing.svg", "real.png"), Set.copyOf(names(TAB)));
+        assertEquals(Set.of("photo.png", "drawing.svg", "real.png", "real.pdf"), Set.copyOf(names(TAB)));
 
         Path named = Files.write(folder.newFile("x").toPath(), PNG);
         assertEquals(303, uploadAs(TAB, "../../../x", named).status());
