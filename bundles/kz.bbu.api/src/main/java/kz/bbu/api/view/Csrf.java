@@ -1,8 +1,10 @@
 package kz.bbu.api.view;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import kz.bbu.api.access.Viewer;
 
-/** The hidden field that every form carries that changes something. */
+/** The token that every form carries that changes something. */
 public final class Csrf {
     /** The name of the form field. */
     public static final String FIELD = "csrf";
@@ -17,5 +19,10 @@ public final class Csrf {
             Html.text(token).writeTo(out);
             out.write("\">");
         };
+    }
+
+    /** {@code csrf=…} for the thread's viewer, in the address that a form with files is sent to: its body is a stream that nobody but its resource reads. */
+    public static String query() {
+        return FIELD + "=" + URLEncoder.encode(Viewer.current().csrfToken(), StandardCharsets.UTF_8);
     }
 }

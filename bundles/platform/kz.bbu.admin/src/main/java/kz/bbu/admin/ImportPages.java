@@ -91,7 +91,7 @@ public final class ImportPages {
         return Page.of(
                         texts.text("imports.title"),
                         Jte.html(out -> JteimportsGenerated.render(
-                                out, null, texts, newest, sources, authorities, error, UploadToken.query())))
+                                out, null, texts, newest, sources, authorities, error, Csrf.query())))
                 .status(status);
     }
 

@@ -23,6 +23,7 @@ import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Registry;
 import kz.bbu.api.store.Transactions;
 import kz.bbu.api.text.Texts;
+import kz.bbu.api.view.Csrf;
 import kz.bbu.api.view.Jte;
 import kz.bbu.api.view.Page;
 import org.glassfish.jersey.media.multipart.FormDataParam;
@@ -125,7 +126,7 @@ public final class InvitePages {
         InviteView view = new InviteView(registry.authorities(), authority, errors, invited);
         return Page.of(
                         texts.text("invite.title"),
-                        Jte.html(out -> JteinviteGenerated.render(out, null, texts, view, UploadToken.query())))
+                        Jte.html(out -> JteinviteGenerated.render(out, null, texts, view, Csrf.query())))
                 .status(status);
     }
 }

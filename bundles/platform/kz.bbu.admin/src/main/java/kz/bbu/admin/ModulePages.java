@@ -58,8 +58,8 @@ public final class ModulePages {
         List<Module> all = modules.modules();
         return Page.of(
                         texts.text("modules.title"),
-                        Jte.html(out -> JtemodulesGenerated.render(
-                                out, null, texts, all, this::title, error, UploadToken.query())))
+                        Jte.html(out ->
+                                JtemodulesGenerated.render(out, null, texts, all, this::title, error, Csrf.query())))
                 .status(status);
     }
 

@@ -2,9 +2,6 @@ package kz.bbu.tab.documents;
 
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import kz.bbu.api.access.Viewer;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
@@ -29,10 +26,9 @@ public final class Addresses {
         return of(authority) + (id == 0 ? "" : "?folder=" + id);
     }
 
-    /** Where files are sent to; the token stands in the address, since the body is a stream that nobody but its resource reads. */
+    /** Where files are sent to. */
     public static String upload(Authority authority, long folderId) {
-        return of(authority) + "?folder=" + folderId + "&" + Csrf.FIELD + "="
-                + URLEncoder.encode(Viewer.current().csrfToken(), StandardCharsets.UTF_8);
+        return of(authority) + "?folder=" + folderId + "&" + Csrf.query();
     }
 
     static Response to(String address) {

@@ -22,6 +22,7 @@ import kz.bbu.api.registry.Contacts;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.testkit.FakeAlphabet;
+import kz.bbu.testkit.FakeFiles;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 import org.junit.After;
@@ -42,7 +43,7 @@ public class CabinetTest {
     }
 
     private final String kind;
-    private final MemoryFiles files = new MemoryFiles();
+    private final FakeFiles files = new FakeFiles(1000);
     private final List<String> audited = new ArrayList<>();
     private TestDatabase database;
     private Store store;
@@ -135,9 +136,9 @@ public class CabinetTest {
         Retention retention = new Retention(store, files, database.transactions());
         retention.close();
         retention.sweep(Instant.now().plus(Duration.ofDays(29)));
-        assertEquals(2, files.kept.size());
+        assertEquals(2, files.kept().size());
         retention.sweep(Instant.now().plus(Duration.ofDays(31)));
-        assertEquals(1, files.kept.size());
+        assertEquals(1, files.kept().size());
         assertEquals(1, new Sql(store).number("select count(*) from documents_document"));
     }
 
@@ -234,7 +235,7 @@ public class CabinetTest {
 
     private void add(long folder, String name, int bytes) {
         cabinet.add(DISTRICT, folder, name, new ByteArrayInputStream(new byte[bytes]));
-        assertTrue(files.kept.size() > 0);
+        assertTrue(files.kept().size() > 0);
     }
 
     private long id(long folder, String name) {

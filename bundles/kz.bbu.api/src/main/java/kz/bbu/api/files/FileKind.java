@@ -1,9 +1,10 @@
-package kz.bbu.tab.documents;
+package kz.bbu.api.files;
 
+import java.util.Locale;
 import java.util.Set;
 
-/** What a reader calls a media type. */
-public enum Kind {
+/** What a reader calls a media type; its label is {@code texts.term("fileKind", kind.code())}. */
+public enum FileKind {
     PDF,
     TEXT,
     SHEET,
@@ -25,7 +26,7 @@ public enum Kind {
             Set.of("text/html", "application/xhtml+xml", "image/svg+xml", "application/xml");
 
     /** The kind of a media type such as {@code application/pdf}. */
-    public static Kind of(String type) {
+    public static FileKind of(String type) {
         if (PAGES.contains(type)) {
             return WEB;
         } else if (type.equals("application/pdf")) {
@@ -48,8 +49,8 @@ public enum Kind {
         return OTHER;
     }
 
-    /** The key of its name among the messages. */
-    public String key() {
-        return "kind." + name().toLowerCase(java.util.Locale.ROOT);
+    /** Its code among the shared terms {@code fileKind}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
