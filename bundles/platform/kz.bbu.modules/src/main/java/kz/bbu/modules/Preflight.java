@@ -3,26 +3,17 @@ package kz.bbu.modules;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.osgi.framework.wiring.FrameworkWiring;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tries a bundle beside the running ones: what it declares, and whether it resolves. It never starts, and nobody is disturbed. */
 final class Preflight {
-    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     private static final String LOCATION = "preflight:";
-    private static final int MOST_SECONDS = 10;
 
     /** What a trial found out. */
     record Result(Declaration declaration, String symbolicName, Version version) {}
@@ -45,36 +36,18 @@ final class Preflight {
     Result check(byte[] jar, String fileName) {
         FrameworkWiring wiring = framework.getBundle().adapt(FrameworkWiring.class);
         Bundle trial = install(jar, fileName);
-        CountDownLatch told = new CountDownLatch(1);
-        BundleListener listener = event -> {
-            if (event.getBundle() == trial && event.getType() == BundleEvent.RESOLVED) {
-                told.countDown();
-            }
-        };
-        framework.addBundleListener(listener);
         try {
             Declaration declaration = Declaration.admit(trial);
             if (!wiring.resolveBundles(List.of(trial))) {
                 List<String> missing = Declaration.missing(trial, wiring);
                 throw new Problem(ModuleError.MISSING, trial.getSymbolicName(), String.join(", ", missing));
             }
-            await(told);
             return new Result(declaration, trial.getSymbolicName(), trial.getVersion());
         } finally {
-            framework.removeBundleListener(listener);
+            // Listeners are told later, one after the other, and look into the bundle: it must still be there when the
+            // last of them does.
+            new HeldEvents(framework).close();
             remove(trial, wiring);
-        }
-    }
-
-    /** Listeners are told later, one after the other, and look into the bundle: it must still be there when the last of them does. */
-    private static void await(CountDownLatch told) {
-        try {
-            if (!told.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the framework is slow to tell of a trial");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem(e, CommonError.UNAVAILABLE);
         }
     }
 
