@@ -4,6 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +67,7 @@ public class ModuleSwitchIT {
     }
 
     @Test
-    public void rowsSurviveEverythingAndOffMeansOff() {
+    public void rowsSurviveEverythingAndOffMeansOff() throws SQLException {
         List<String> before = rows();
         String receipt = portal.console("bbu:disable notes");
         assertTrue(receipt, receipt.replaceAll("\\s+", " ").contains("notes_note 3 3"));
@@ -92,6 +97,12 @@ public class ModuleSwitchIT {
         assertNotEquals(0, refused.exitCode());
         assertTrue(refused.output(), refused.output().contains("org.example.nowhere"));
         assertEquals(before, rows());
+        Shell.Result idle = portal.consoleResult(
+                "bbu:update --lang en " + SampleTab.unstartable(folder.getRoot().toPath(), "0.4.0"));
+        assertNotEquals(0, idle.exitCode());
+        assertTrue(idle.output(), idle.output().replaceAll("\\s+", " ").contains("The former version runs again"));
+        assertEquals("0.3.0", version("notes"));
+        assertEquals(before, rows());
         Shell.Result same = portal.consoleResult(
                 "bbu:update --lang en " + SampleTab.version(folder.getRoot().toPath(), "0.3.0"));
         assertTrue(same.output(), same.exitCode() != 0 && same.output().contains("installed already"));
@@ -99,15 +110,52 @@ public class ModuleSwitchIT {
                 "bbu:update --lang en " + SampleTab.version(folder.getRoot().toPath(), "0.2.9"));
         assertTrue(older.output(), older.exitCode() != 0 && older.output().contains("not newer"));
 
+        portal.console("bbu:update "
+                + SampleTab.version(
+                        SampleTab.jar("kz.bbu.report.occupancy"),
+                        folder.getRoot().toPath(),
+                        "0.2.0"));
         portal.stop();
         portal.wipeCache();
+        boolean changed = change("occupancy");
         portal.start();
         portal.await(TAB, status -> status == 200);
         assertEquals(before, rows());
         assertTrue(
                 portal.console("bbu:modules --lang en"),
                 portal.console("bbu:modules --lang en").contains("0.3.0"));
-        assertEquals(List.of(), portal.complaints());
+        List<String> complaints = new ArrayList<>(portal.complaints());
+        if (changed) {
+            assertEquals("", version("occupancy"));
+            assertTrue(complaints.toString(), complaints.remove(0).contains("not the one that was installed"));
+        } else {
+            assertEquals("0.2.0", version("occupancy"));
+        }
+        assertEquals(List.of(), complaints);
+    }
+
+    /** Changes the jar of a module in a database that lets others in; gives whether it did. */
+    private boolean change(String module) throws SQLException {
+        if (database != Database.POSTGRESQL) {
+            return false;
+        }
+        try (Connection connection =
+                        DriverManager.getConnection(Database.url("switch-" + database), "postgres", "postgres");
+                PreparedStatement update = connection.prepareStatement(
+                        "update modules_jar set content = content || '\\x00'::bytea where running and module = ?")) {
+            update.setString(1, module);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** The version of a module; empty if it is not there. */
+    private String version(String module) {
+        for (JsonNode found : Region.json(portal.administrator().get("/api/v1/modules"))) {
+            if (found.path("id").asText().equals(module)) {
+                return found.path("version").asText();
+            }
+        }
+        return "";
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -19,22 +20,38 @@ final class SampleTab {
     private SampleTab() {}
 
     static Path jar() {
-        return Distribution.HOME.resolve("system/kz/bbu/kz.bbu.tab.notes/0.1.0/kz.bbu.tab.notes-0.1.0.jar");
+        return jar("kz.bbu.tab.notes");
+    }
+
+    /** The jar of a bundle of ours in the distribution. */
+    static Path jar(String name) {
+        return Distribution.HOME.resolve("system/kz/bbu/" + name + "/0.1.0/" + name + "-0.1.0.jar");
     }
 
     /** The tab under another version. */
     static Path version(Path folder, String version) {
-        return changed(folder, version, "", "");
+        return version(jar(), folder, version);
+    }
+
+    /** Any bundle under another version. */
+    static Path version(Path jar, Path folder, String version) {
+        return changed(jar, folder, version, "", "", "");
     }
 
     /** A version that needs a package that nobody has. */
     static Path unresolvable(Path folder, String version) {
-        return changed(folder, version, "Import-Package", ",org.example.nowhere");
+        return changed(jar(), folder, version, "Import-Package", ",org.example.nowhere", "");
     }
 
-    private static Path changed(Path folder, String version, String header, String more) {
-        Path target = folder.resolve(ID + "-" + version + "-" + more.length() + ".jar");
-        try (JarInputStream in = new JarInputStream(Files.newInputStream(jar()))) {
+    /** A version that has all its packages, but waits for a service that nobody offers. */
+    static Path unstartable(Path folder, String version) {
+        return changed(jar(), folder, version, "", "", "<reference name=\"nobody\" interface=\"org.example.Nobody\"/>");
+    }
+
+    private static Path changed(Path jar, Path folder, String version, String header, String more, String reference) {
+        Path target =
+                folder.resolve(jar.getFileName() + "-" + version + "-" + more.length() + reference.length() + ".jar");
+        try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {
             Manifest manifest = in.getManifest();
             Attributes main = manifest.getMainAttributes();
             main.putValue("Bundle-Version", version);
@@ -43,7 +60,7 @@ final class SampleTab {
             }
             try (OutputStream file = Files.newOutputStream(target);
                     JarOutputStream out = new JarOutputStream(file, manifest)) {
-                copy(in, out);
+                copy(in, out, reference);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,10 +68,17 @@ final class SampleTab {
         return target;
     }
 
-    private static void copy(JarInputStream in, JarOutputStream out) throws IOException {
+    private static void copy(JarInputStream in, JarOutputStream out, String reference) throws IOException {
         for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
             out.putNextEntry(new ZipEntry(entry.getName()));
-            ((InputStream) in).transferTo(out);
+            if (entry.getName().matches("OSGI-INF/.*\\.xml")) {
+                String component = new String(((InputStream) in).readAllBytes(), StandardCharsets.UTF_8);
+                out.write(component
+                        .replace("<implementation ", reference + "<implementation ")
+                        .getBytes(StandardCharsets.UTF_8));
+            } else {
+                ((InputStream) in).transferTo(out);
+            }
             out.closeEntry();
         }
     }

@@ -23,7 +23,9 @@ enum ModuleError implements ErrorCode {
     /** The new version did not start, so the former one runs again. Arguments: symbolic name, version, reason. */
     DID_NOT_START("didNotStart", 422),
     /** There is no former version. Arguments: the module's id. */
-    NO_FORMER("noFormer", 409);
+    NO_FORMER("noFormer", 409),
+    /** The jar of the former version is not the one that was installed. Arguments: the module's id, version. */
+    CHANGED("changed", 409);
 
     private final String key;
     private final int status;

@@ -1,6 +1,8 @@
 package kz.bbu.modules;
 
 import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +25,13 @@ final class Records {
     /** What is wanted of a module. */
     record State(String symbolicName, boolean wanted, String fault) {}
 
-    /** A jar that somebody installed. */
-    record Jar(long id, String module, String symbolicName, String version, byte[] content) {}
+    /** A jar that somebody installed, with the hash that was recorded then. */
+    record Jar(long id, String module, String symbolicName, String version, String sha256, byte[] content) {
+        /** Whether the content is still what was installed. */
+        boolean isIntact() {
+            return sha256.equals(hash(content));
+        }
+    }
 
     private final Store store;
 
@@ -99,7 +107,7 @@ final class Records {
 
     /** The jars that are to run, one for each module that somebody installed or updated. */
     List<Jar> runningJars() {
-        return jars("select id, module, symbolic_name, version, content from modules_jar where running = true");
+        return jars("select id, module, symbolic_name, version, sha256, content from modules_jar where running = true");
     }
 
     Optional<Jar> runningJar(String module) {
@@ -109,7 +117,7 @@ final class Records {
     /** The newest jar of a module that does not run. */
     Optional<Jar> formerJar(String module) {
         return jars(
-                        "select id, module, symbolic_name, version, content from modules_jar where running = false and module = ? order by id desc fetch first 1 rows only",
+                        "select id, module, symbolic_name, version, sha256, content from modules_jar where running = false and module = ? order by id desc fetch first 1 rows only",
                         module)
                 .stream()
                 .findFirst();
@@ -126,8 +134,13 @@ final class Records {
             byte[] content) {
         store.sql(c -> {
             update(c, "update modules_jar set running = false where module = ?", module);
-            int known =
-                    update(c, "update modules_jar set running = true where module = ? and sha256 = ?", module, sha256);
+            // What is kept under this hash may have been changed since.
+            int known = update(
+                    c,
+                    "update modules_jar set running = true, content = ? where module = ? and sha256 = ?",
+                    content,
+                    module,
+                    sha256);
             if (known == 0) {
                 insert(c, module, symbolicName, version, sha256, fileName, account, content, true);
             }
@@ -135,17 +148,25 @@ final class Records {
         });
     }
 
-    /** Keeps a jar as a former version, if it is not kept already. */
+    /** Keeps a jar as a former version, if it is not kept already; which one runs stays as it is. */
     void keepFormer(
             String module, String symbolicName, String version, String sha256, String fileName, byte[] content) {
         store.sql(c -> {
-            int known =
-                    update(c, "update modules_jar set running = false where module = ? and sha256 = ?", module, sha256);
-            if (known == 0) {
+            if (!isKept(c, module, sha256)) {
                 insert(c, module, symbolicName, version, sha256, fileName, "distribution", content, false);
             }
             return null;
         });
+    }
+
+    private static boolean isKept(Connection c, String module, String sha256) throws SQLException {
+        try (PreparedStatement select =
+                c.prepareStatement("select id from modules_jar where module = ? and sha256 = ?")) {
+            bind(select, module, sha256);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     private static void insert(
@@ -179,7 +200,8 @@ final class Records {
                                 rows.getString(2),
                                 rows.getString(3),
                                 rows.getString(4),
-                                rows.getBytes(5)));
+                                rows.getString(5),
+                                rows.getBytes(6)));
                     }
                 }
             }
@@ -197,6 +219,15 @@ final class Records {
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    /** The SHA-256 of a jar. */
+    static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

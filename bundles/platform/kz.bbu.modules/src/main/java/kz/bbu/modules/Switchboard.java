@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,14 +136,14 @@ public final class Switchboard implements Modules, ModuleAdmin {
                 id,
                 result.symbolicName(),
                 result.version().toString(),
-                hash(content),
+                Records.hash(content),
                 fileName.length() > 255 ? fileName.substring(0, 255) : fileName,
                 Viewer.current().name(),
                 content);
         if (records.states().get(id) == null) {
             records.want(id, result.symbolicName(), true, "");
         }
-        return change.done(result.version().toString(), hash(content), fileName);
+        return change.done(result.version().toString(), Records.hash(content), fileName);
     }
 
     @Override
@@ -154,9 +151,12 @@ public final class Switchboard implements Modules, ModuleAdmin {
         administrator();
         Bundle bundle = bundle(id);
         Records.Jar former = records.formerJar(id).orElseThrow(() -> new Problem(ModuleError.NO_FORMER, id));
+        if (!former.isIntact()) {
+            throw new Problem(ModuleError.CHANGED, id, former.version());
+        }
         Change change = new Change(id, "rollback");
         put(Optional.of(bundle), former.symbolicName(), former.version(), former.content());
-        String sha256 = hash(former.content());
+        String sha256 = Records.hash(former.content());
         records.run(
                 id,
                 former.symbolicName(),
@@ -237,19 +237,24 @@ public final class Switchboard implements Modules, ModuleAdmin {
             return;
         }
         Bundle bundle = running.get();
-        byte[] former = formerContent(bundle);
-        records.keepFormer(
-                Declaration.of(bundle).orElseThrow().id(),
-                symbolicName,
-                bundle.getVersion().toString(),
-                hash(former),
-                symbolicName + ".jar",
-                former);
+        Optional<byte[]> former = formerContent(bundle);
+        String formerVersion = bundle.getVersion().toString();
         update(bundle, content);
         startOrUndo(bundle, version, () -> {
-            update(bundle, former);
-            bundle.start();
+            if (former.isPresent()) {
+                update(bundle, former.get());
+                bundle.start();
+            } else {
+                bundle.stop();
+            }
         });
+        former.ifPresent(kept -> records.keepFormer(
+                Declaration.of(bundle).orElseThrow().id(),
+                symbolicName,
+                formerVersion,
+                Records.hash(kept),
+                symbolicName + ".jar",
+                kept));
     }
 
     private interface Undo {
@@ -280,14 +285,15 @@ public final class Switchboard implements Modules, ModuleAdmin {
                 health.reason().isEmpty() ? reason : health.reason());
     }
 
-    private byte[] formerContent(Bundle bundle) {
+    /** What runs now; empty if it is no longer what was installed, so that nothing leads back to it. */
+    private Optional<byte[]> formerContent(Bundle bundle) {
         String id = Declaration.of(bundle).orElseThrow().id();
         Optional<Records.Jar> kept = records.runningJar(id);
         if (kept.isPresent()) {
-            return kept.get().content();
+            return kept.filter(Records.Jar::isIntact).map(Records.Jar::content);
         }
         try (InputStream in = new URL(bundle.getLocation()).openStream()) {
-            return in.readAllBytes();
+            return Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new Problem(e, CommonError.INTERNAL);
         }
@@ -313,8 +319,13 @@ public final class Switchboard implements Modules, ModuleAdmin {
 
     /** Makes the portal what the database wants: the mirror, the jars that are missing after a cache wipe, and what is on. */
     private void restore() {
+        List<Records.Jar> jars = records.runningJars();
+        jars.stream().filter(jar -> !jar.isIntact()).forEach(this::refuse);
         mirror.write(off());
-        for (Records.Jar jar : records.runningJars()) {
+        for (Records.Jar jar : jars) {
+            if (!jar.isIntact()) {
+                continue;
+            }
             try {
                 Optional<Bundle> present = installed.named(jar.symbolicName());
                 boolean same = present.map(b -> b.getVersion().equals(Version.valueOf(jar.version())))
@@ -334,6 +345,18 @@ public final class Switchboard implements Modules, ModuleAdmin {
                 installed.bundle(state.getKey()).ifPresent(Switchboard::stop);
             }
         }
+    }
+
+    /** Switches off a module whose jar was changed in the database by whoever did not install it. */
+    private void refuse(Records.Jar jar) {
+        LOG.error(
+                "module {} {} is switched off: its jar is not the one that was installed, whose SHA-256 is {}",
+                jar.module(),
+                jar.version(),
+                jar.sha256());
+        String reason = "SHA-256 ≠ " + jar.sha256();
+        records.want(jar.module(), jar.symbolicName(), false, reason);
+        records.event(jar.module(), "system", "disable", jar.version(), "", reason);
     }
 
     private static void stop(Bundle bundle) {
@@ -377,14 +400,6 @@ public final class Switchboard implements Modules, ModuleAdmin {
             return content;
         } catch (IOException e) {
             throw new Problem(e, CommonError.BAD_REQUEST);
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
