@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class RuleBook implements Rules {
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
+    /** How long its end waits for a look; a look takes milliseconds. */
+    private static final int SECONDS = 10;
+
     private final Sql sql;
     private final RuleTable table;
     private final Texts texts;
@@ -63,8 +66,10 @@ public final class RuleBook implements Rules {
     }
 
     @Deactivate
-    void close() {
-        clock.shutdownNow();
+    void close() throws InterruptedException {
+        // A look that has begun ends first: the connection that it has is closed next.
+        clock.shutdown();
+        clock.awaitTermination(SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

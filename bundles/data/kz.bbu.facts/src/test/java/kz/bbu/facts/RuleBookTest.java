@@ -3,16 +3,21 @@ package kz.bbu.facts;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.facts.Rules.Kind;
 import kz.bbu.api.facts.Rules.Rule;
+import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Language;
 import kz.bbu.testkit.FakeTexts;
 import kz.bbu.testkit.TestViewers;
@@ -111,6 +116,51 @@ public class RuleBookTest extends RulesOnEachDatabase {
             Thread.sleep(100);
         }
         assertEquals(7.0, other.all(Kind.WEEK).get(0).number("firstDay"), 0);
+    }
+
+    @Test
+    public void itEndsBetweenTwoLooksAndNotWithinOne() throws InterruptedException {
+        Semaphore looks = new Semaphore(0);
+        Semaphore mayEnd = new Semaphore(0);
+        AtomicBoolean ended = new AtomicBoolean();
+        RuleBook looking = new RuleBook(
+                new Store() {
+                    @Override
+                    public <T> T sql(Work<Connection, T> work) {
+                        if (Thread.currentThread().getName().equals("rules")) {
+                            looks.release();
+                            try {
+                                mayEnd.acquire();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            ended.set(true);
+                        }
+                        return store.sql(work);
+                    }
+
+                    @Override
+                    public <T> T entities(Work<EntityManager, T> work) {
+                        return store.entities(work);
+                    }
+                },
+                database.transactions(),
+                new FakeTexts(Language.EN));
+        looks.acquire();
+        Thread end = new Thread(() -> {
+            try {
+                looking.close();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        end.start();
+        while (end.getState() != Thread.State.TIMED_WAITING && end.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        mayEnd.release(100);
+        end.join();
+        assertTrue("the look was let end", ended.get());
     }
 
     @Test

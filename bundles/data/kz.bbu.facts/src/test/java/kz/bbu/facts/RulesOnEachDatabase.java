@@ -83,8 +83,10 @@ public abstract class RulesOnEachDatabase {
     }
 
     @After
-    public void close() {
-        opened.forEach(RuleBook::close);
+    public void close() throws InterruptedException {
+        for (RuleBook made : opened) {
+            made.close();
+        }
     }
 
     <T> T as(Role role, long authority, Callable<T> work) {
