@@ -64,12 +64,13 @@ final class OpenYears {
         }
         entries.forEach((part, of) -> {
             if (!whole.contains(part)) {
-                of.forEach(entry -> byYear.computeIfAbsent(
-                                yearOf(entry, lessonYears), year -> new EnumMap<>(Part.class))
-                        .computeIfAbsent(part, p -> new ArrayList<>())
-                        .add(entry));
+                of.forEach(
+                        entry -> byYear.computeIfAbsent(yearOf(entry, lessonYears), year -> new EnumMap<>(Part.class))
+                                .computeIfAbsent(part, p -> new ArrayList<>())
+                                .add(entry));
             } else if (replaced != null) {
-                byYear.computeIfAbsent(replaced, year -> new EnumMap<>(Part.class)).put(part, of);
+                byYear.computeIfAbsent(replaced, year -> new EnumMap<>(Part.class))
+                        .put(part, of);
             }
         });
         return byYear;

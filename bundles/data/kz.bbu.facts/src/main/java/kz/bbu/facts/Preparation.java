@@ -167,17 +167,13 @@ final class Preparation {
                         .isAny());
         if (!byYear.isEmpty()) {
             OpenYears years = years(organisation, institutions.members(organisation));
-            byYear.forEach((year, of) -> year(
-                    years.withLessons(year),
-                    Map.of(Part.RESULTS, of),
-                    written,
-                    new EnumMap<>(Part.class)));
+            byYear.forEach((year, of) ->
+                    year(years.withLessons(year), Map.of(Part.RESULTS, of), written, new EnumMap<>(Part.class)));
         }
     }
 
     private OpenYears years(long organisation, Members members) {
-        return new OpenYears(
-                institutions, sheets, version, organisation, members, layers.years(version, organisation));
+        return new OpenYears(institutions, sheets, version, organisation, members, layers.years(version, organisation));
     }
 
     /** Takes what comes of a year that has its lessons. */
