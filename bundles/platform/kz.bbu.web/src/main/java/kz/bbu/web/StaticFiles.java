@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** Style sheet, fonts and icon; the address carries the version, so that browsers may keep them for ever. */
+/** Style sheet, script, fonts and icon; the address carries the version, so that browsers may keep them for ever. */
 @Component(service = StaticFiles.class)
 @JakartarsResource
 @Path("/static")
@@ -26,6 +26,8 @@ public final class StaticFiles {
     private static final Map<String, String> TYPES = Map.of(
             "css",
             "text/css;charset=UTF-8",
+            "js",
+            "text/javascript;charset=UTF-8",
             "svg",
             "image/svg+xml",
             "woff2",

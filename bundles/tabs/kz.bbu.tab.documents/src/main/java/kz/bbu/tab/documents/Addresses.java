@@ -7,8 +7,9 @@ import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.registry.Directory;
 import kz.bbu.api.view.Csrf;
+import kz.bbu.api.view.Page;
 
-/** Where the documents of an authority are. */
+/** Where the documents of an authority are, and answers that lead there. */
 public final class Addresses {
     private Addresses() {}
 
@@ -29,6 +30,11 @@ public final class Addresses {
     /** Where files are sent to. */
     public static String upload(Authority authority, long folderId) {
         return of(authority) + "?folder=" + folderId + "&" + Csrf.query();
+    }
+
+    /** A page that shows again what was sent, and what is wrong with it. */
+    static Response refused(Page page, Problem problem) {
+        return Response.ok(page.status(problem.code().status())).build();
     }
 
     static Response to(String address) {

@@ -90,46 +90,46 @@ public final class Cabinet {
         return files.room(authority.id());
     }
 
-    /** Puts a file into a folder. */
-    void add(Authority authority, long folderId, String name, InputStream content) {
+    /** Puts a file into a folder, and gives the name that it has there. */
+    String add(Authority authority, long folderId, String name, InputStream content) {
         requireWriter(authority);
         requireFolder(tree(authority), folderId);
         // The bytes come outside of a transaction: that may take long.
         Received received = files.receive(authority.id(), name, content);
-        change(
-                authority,
-                "document.add",
-                received.name(),
-                () -> library.add(authority.id(), folderId, files.keep(received)));
+        change(authority, () -> {
+            requireFolder(tree(authority), folderId);
+            library.add(authority.id(), folderId, files.keep(received));
+            record(authority, "document.add", received.name());
+        });
+        return received.name();
     }
 
     void rename(Authority authority, long id, String name) {
-        requireWriter(authority);
-        Document document = document(authority, id);
-        String good = goodName(name);
-        change(authority, "document.rename", document.name() + " → " + good, () -> {
+        change(authority, () -> {
+            Document document = document(authority, id);
+            String good = goodName(name);
             library.rename(id, good);
-            return null;
+            record(authority, "document.rename", document.name() + " → " + good);
         });
     }
 
     void move(Authority authority, long id, long folderId) {
-        requireWriter(authority);
-        Document document = document(authority, id);
-        FolderTree tree = tree(authority);
-        requireFolder(tree, folderId);
-        change(authority, "document.move", document.name() + " → /" + tree.pathName(folderId), () -> {
+        change(authority, () -> {
+            Document document = document(authority, id);
+            FolderTree tree = tree(authority);
+            requireFolder(tree, folderId);
             library.move(id, folderId);
-            return null;
+            record(authority, "document.move", document.name() + " → /" + tree.pathName(folderId));
         });
     }
 
-    void delete(Authority authority, long id) {
-        requireWriter(authority);
-        Document document = document(authority, id);
-        change(authority, "document.delete", document.name(), () -> {
+    /** Deletes a document, and gives the folder that it was in. */
+    long delete(Authority authority, long id) {
+        return change(authority, () -> {
+            Document document = document(authority, id);
             library.delete(id);
-            return null;
+            record(authority, "document.delete", document.name());
+            return document.folderId();
         });
     }
 
@@ -149,71 +149,96 @@ public final class Cabinet {
 
     /** Brings a document or folder back to where it was, or, if that is gone, out of all folders; gives the folder to look into. */
     long restore(Authority authority, boolean folder, long id) {
-        requireWriter(authority);
-        Deleted deleted = findDeleted(authority, folder, id).orElseThrow(Cabinet::notFound);
-        long place = tree(authority).find(deleted.parentId()).map(Folder::id).orElse(0L);
-        return change(authority, folder ? "folder.restore" : "document.restore", deleted.name(), () -> {
+        return change(authority, () -> {
+            Deleted deleted = findDeleted(authority, folder, id).orElseThrow(Cabinet::notFound);
+            FolderTree tree = tree(authority);
+            long place = tree.find(deleted.parentId()).map(Folder::id).orElse(0L);
             if (folder) {
+                requireFree(tree, place, id, deleted.name());
                 folders.restore(id, place);
             } else {
                 library.restore(id, place);
             }
+            record(authority, folder ? "folder.restore" : "document.restore", deleted.name());
             return folder ? id : place;
         });
     }
 
     long addFolder(Authority authority, long parentId, String name) {
-        requireWriter(authority);
-        FolderTree tree = tree(authority);
-        requireFolder(tree, parentId);
-        String good = goodName(name);
-        if (tree.size() >= MOST_FOLDERS) {
-            throw new Problem(DocumentError.MANY_FOLDERS, MOST_FOLDERS);
-        }
-        requireDepth(tree.path(parentId).size() + 1);
-        return change(authority, "folder.add", good, () -> folders.add(authority.id(), parentId, good));
+        return change(authority, () -> {
+            FolderTree tree = tree(authority);
+            requireFolder(tree, parentId);
+            String good = goodName(name);
+            if (tree.size() >= MOST_FOLDERS) {
+                throw new Problem(DocumentError.MANY_FOLDERS, MOST_FOLDERS);
+            }
+            requireDepth(tree.path(parentId).size() + 1);
+            requireFree(tree, parentId, 0, good);
+            record(authority, "folder.add", good);
+            return folders.add(authority.id(), parentId, good);
+        });
     }
 
     void renameFolder(Authority authority, long id, String name) {
-        requireWriter(authority);
-        Folder folder = folder(authority, id);
-        String good = goodName(name);
-        change(authority, "folder.rename", folder.name() + " → " + good, () -> {
+        change(authority, () -> {
+            FolderTree tree = tree(authority);
+            Folder folder = tree.find(id).orElseThrow(Cabinet::notFound);
+            String good = goodName(name);
+            requireFree(tree, folder.parentId(), id, good);
             folders.rename(id, good);
-            return null;
+            record(authority, "folder.rename", folder.name() + " → " + good);
         });
     }
 
     void moveFolder(Authority authority, long id, long parentId) {
-        requireWriter(authority);
-        FolderTree tree = tree(authority);
-        Folder folder = tree.find(id).orElseThrow(Cabinet::notFound);
-        requireFolder(tree, parentId);
-        if (tree.subtree(id).contains(parentId)) {
-            throw new Problem(DocumentError.IN_ITSELF);
-        }
-        requireDepth(tree.path(parentId).size() + tree.height(id));
-        change(authority, "folder.move", folder.name() + " → /" + tree.pathName(parentId), () -> {
+        change(authority, () -> {
+            FolderTree tree = tree(authority);
+            Folder folder = tree.find(id).orElseThrow(Cabinet::notFound);
+            requireFolder(tree, parentId);
+            if (tree.subtree(id).contains(parentId)) {
+                throw new Problem(DocumentError.IN_ITSELF);
+            }
+            requireDepth(tree.path(parentId).size() + tree.height(id));
+            requireFree(tree, parentId, id, folder.name());
             folders.move(id, parentId);
-            return null;
+            record(authority, "folder.move", folder.name() + " → /" + tree.pathName(parentId));
         });
     }
 
-    void deleteFolder(Authority authority, long id) {
-        requireWriter(authority);
-        FolderTree tree = tree(authority);
-        Folder folder = tree.find(id).orElseThrow(Cabinet::notFound);
-        change(authority, "folder.delete", folder.name(), () -> {
+    /** Deletes a folder with all that is in it, and gives the one that it was in. */
+    long deleteFolder(Authority authority, long id) {
+        return change(authority, () -> {
+            FolderTree tree = tree(authority);
+            Folder folder = tree.find(id).orElseThrow(Cabinet::notFound);
             folders.delete(id, tree.subtree(id));
+            record(authority, "folder.delete", folder.name());
+            return folder.parentId();
+        });
+    }
+
+    private void change(Authority authority, Runnable work) {
+        change(authority, () -> {
+            work.run();
             return null;
         });
     }
 
-    private <T> T change(Authority authority, String action, String object, Supplier<T> work) {
+    /** One change at a time, so that what it has looked at is still so when it is done. */
+    private <T> T change(Authority authority, Supplier<T> work) {
+        requireWriter(authority);
         return transactions.run(() -> {
-            T result = work.get();
-            audit.record(action, authority.slug() + ": " + object);
-            return result;
+            folders.lock();
+            return work.get();
+        });
+    }
+
+    private void record(Authority authority, String action, String object) {
+        audit.record(action, authority.slug() + ": " + object);
+    }
+
+    private void requireFree(FolderTree tree, long parentId, long itself, String name) {
+        folders.namesake(tree, parentId, itself, name).ifPresent(other -> {
+            throw new Problem(DocumentError.NAME_TAKEN, other.name());
         });
     }
 

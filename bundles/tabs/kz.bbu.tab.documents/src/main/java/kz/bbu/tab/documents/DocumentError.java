@@ -1,6 +1,8 @@
 package kz.bbu.tab.documents;
 
 import kz.bbu.api.problem.ErrorCode;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.text.Texts;
 
 /** What can be wrong with a change of documents. */
 enum DocumentError implements ErrorCode {
@@ -11,7 +13,9 @@ enum DocumentError implements ErrorCode {
     /** Folders would stand in each other too deeply. Arguments: how deeply they may. */
     TOO_DEEP("tooDeep", 422),
     /** A folder would stand in itself. */
-    IN_ITSELF("inItself", 422);
+    IN_ITSELF("inItself", 422),
+    /** The folder has another one of that name, whatever the size of its letters. Arguments: the other's name. */
+    NAME_TAKEN("nameTaken", 422);
 
     private final String key;
     private final int status;
@@ -19,6 +23,18 @@ enum DocumentError implements ErrorCode {
     DocumentError(String key, int status) {
         this.key = key;
         this.status = status;
+    }
+
+    /**
+     * What a form says of a problem of ours.
+     *
+     * @throws Problem the same, where it is no matter of a form
+     */
+    static String explain(Problem problem, Texts texts) {
+        if (!(problem.code() instanceof DocumentError)) {
+            throw problem;
+        }
+        return texts.explain(problem);
     }
 
     @Override

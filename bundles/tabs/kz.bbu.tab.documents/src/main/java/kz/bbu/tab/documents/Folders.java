@@ -24,6 +24,20 @@ final class Folders {
                 authorityId));
     }
 
+    /** Lets only one change at a time look at what is there and alter it, also of several portals on one database; until the end of the transaction. */
+    void lock() {
+        sql.update("update documents_lock set id = id");
+    }
+
+    /** The folder in a place, other than one itself, that people would take for one of that name; empty if there is none. */
+    Optional<Folder> namesake(FolderTree tree, long parentId, long itself, String name) {
+        String folded = alphabet.fold(name);
+        return tree.in(parentId).stream()
+                .filter(folder ->
+                        folder.id() != itself && alphabet.fold(folder.name()).equals(folded))
+                .findFirst();
+    }
+
     long add(long authorityId, long parentId, String name) {
         return sql.insert(
                 "insert into documents_folder (authority_id, parent_id, name, name_sort, deletion) values (?, ?, ?, ?, 0)",

@@ -34,9 +34,8 @@ final class Pages {
      * The documents of a folder, or what a search finds.
      *
      * @param undo what was just deleted, {@code document-ID} or {@code folder-ID}; empty for nothing
-     * @param errors of the form that was just sent
      */
-    Page list(Authority authority, Look look, String undo, List<String> errors) {
+    Page list(Authority authority, Look look, String undo, Refusal refusal) {
         FolderTree tree = cabinet.tree(authority);
         String title = look.folder() == 0
                 ? texts.text("title")
@@ -59,7 +58,7 @@ final class Pages {
                                 count,
                                 deleted,
                                 room,
-                                errors,
+                                refusal,
                                 Jte.content(Csrf.field()))))
                 .left(texts.text("folders"), left(authority, tree, look.isSearch() ? -1 : look.folder()));
         return writes
@@ -75,7 +74,12 @@ final class Pages {
         return cabinet.findDeleted(authority, undo.startsWith("folder"), id);
     }
 
-    Page document(Authority authority, long id, String error) {
+    /** The first page of a folder after one of its forms was refused. */
+    Page list(Authority authority, long folder, Refusal refusal) {
+        return list(authority, new Look(Addresses.of(authority), folder, "", Order.NAME, false, 1), "", refusal);
+    }
+
+    Page document(Authority authority, long id, Refusal refusal) {
         Document document = cabinet.document(authority, id);
         StoredFile file = cabinet.file(document);
         FolderTree tree = cabinet.tree(authority);
@@ -91,31 +95,38 @@ final class Pages {
                                 document,
                                 file,
                                 writes,
-                                error,
+                                refusal,
                                 Jte.content(Csrf.field()))))
                 .left(texts.text("folders"), left(authority, tree, document.folderId()))
                 .actions(Jte.html(out -> JtedocumentActionsGenerated.render(
                         out, null, texts, Addresses.of(authority) + "/" + id, file.isViewable())));
     }
 
-    Page folder(Authority authority, long id, String error) {
+    Page folder(Authority authority, long id, Refusal refusal) {
         writable(authority);
         FolderTree tree = cabinet.tree(authority);
         Folder folder = cabinet.folder(authority, id);
         return Page.of(
                         folder.name(),
                         Jte.html(out -> JtefolderGenerated.render(
-                                out, null, texts, authority, tree, folder, error, Jte.content(Csrf.field()))))
+                                out, null, texts, authority, tree, folder, refusal, Jte.content(Csrf.field()))))
                 .left(texts.text("folders"), left(authority, tree, id));
     }
 
-    Page deleted(Authority authority) {
+    Page deleted(Authority authority, Refusal refusal) {
         List<Deleted> deleted = cabinet.deleted(authority);
         FolderTree tree = cabinet.tree(authority);
         return Page.of(
                         texts.text("deleted.title"),
                         Jte.html(out -> JtedeletedGenerated.render(
-                                out, null, texts, authority, deleted, Retention.DAYS, Jte.content(Csrf.field()))))
+                                out,
+                                null,
+                                texts,
+                                authority,
+                                deleted,
+                                Retention.DAYS,
+                                refusal,
+                                Jte.content(Csrf.field()))))
                 .left(texts.text("folders"), left(authority, tree, -1));
     }
 

@@ -8,8 +8,13 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
@@ -206,6 +211,60 @@ public class CabinetTest {
                     DocumentError.BAD_NAME, refusal(staff(), () -> cabinet.addFolder(DISTRICT, 0, "x".repeat(300))));
             return null;
         });
+    }
+
+    @Test
+    public void noTwoFoldersInOnePlaceHaveTheSameName() {
+        as(staff(), () -> {
+            long orders = cabinet.addFolder(DISTRICT, 0, "Бұйрықтар");
+            long inside = cabinet.addFolder(DISTRICT, orders, "бұйрықтар");
+            long other = cabinet.addFolder(DISTRICT, 0, "Өтініштер");
+            assertTaken(() -> cabinet.addFolder(DISTRICT, 0, " БҰЙРЫҚТАР "));
+            assertTaken(() -> {
+                cabinet.renameFolder(DISTRICT, other, "бұйрықтар");
+                return null;
+            });
+            assertTaken(() -> {
+                cabinet.moveFolder(DISTRICT, inside, 0);
+                return null;
+            });
+            cabinet.renameFolder(DISTRICT, orders, "БҰЙРЫҚТАР");
+            cabinet.deleteFolder(DISTRICT, orders);
+            long again = cabinet.addFolder(DISTRICT, 0, "Бұйрықтар");
+            assertTaken(() -> cabinet.restore(DISTRICT, true, orders));
+            cabinet.renameFolder(DISTRICT, again, "Жаңа бұйрықтар");
+            assertEquals(orders, cabinet.restore(DISTRICT, true, orders));
+            return null;
+        });
+    }
+
+    private static void assertTaken(Supplier<Object> work) {
+        assertEquals(DocumentError.NAME_TAKEN, refusal(staff(), work));
+    }
+
+    @Test
+    public void ofThoseWhoMakeTheSameFolderAtOnceOneDoes() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> attempts = Collections.nCopies(
+                    4,
+                    () -> as(staff(), () -> {
+                        try {
+                            return cabinet.addFolder(DISTRICT, 0, "Бұйрықтар") > 0;
+                        } catch (Problem taken) {
+                            assertEquals(DocumentError.NAME_TAKEN, taken.code());
+                            return false;
+                        }
+                    }));
+            int made = 0;
+            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                made += attempt.get() ? 1 : 0;
+            }
+            assertEquals(1, made);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(1, cabinet.tree(DISTRICT).size());
     }
 
     @Test
