@@ -41,7 +41,10 @@ final class ForumBench {
                 String forum = reader.get("/")
                         .header("Location")
                         .replaceAll("^(?:https?://[^/]+)?(/org/[^/?#]+).*", "$1/forum");
-                reader.post(forum + "/sections", Map.of("name", "Сынақ", "description", "", "place", "1"));
+                reader.get(forum + "/sections")
+                        .submit(
+                                "form[action$=/forum/sections]",
+                                Map.of("name", "Сынақ", "description", "", "place", "1"));
                 portal.stop();
                 fill(database, portal, name);
                 portal.start();

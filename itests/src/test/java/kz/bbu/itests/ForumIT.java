@@ -1,20 +1,33 @@
 package kz.bbu.itests;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 
@@ -22,6 +35,9 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class ForumIT {
     private static final int CUTS = Integer.getInteger("bbu.powercuts", 3);
+
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     private static Portal portal;
     private static String forum;
@@ -39,6 +55,9 @@ public class ForumIT {
 
     @Parameterized.Parameter
     public Database database;
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     @Parameterized.BeforeParam
     public static void start(Database database) {
@@ -86,19 +105,19 @@ public class ForumIT {
         assertEquals(List.of("Қашан басталады?"), posts(guest, topic));
 
         Visitor.Answer preview =
-                member.get(topic).submit("main form[action$=/reply]", Map.of("words", "*ертең*", "do", "preview"));
+                member.get(topic).submit("main form[action*=/reply?]", Map.of("words", "*ертең*", "do", "preview"));
         assertEquals(200, preview.status());
         assertEquals("ертең", preview.html().selectFirst(".preview em").text());
         assertEquals("*ертең*", preview.html().selectFirst("textarea").text());
         assertEquals(1, posts(guest, topic).size());
-        Visitor.Answer sent = preview.submit("main form[action$=/reply]", Map.of("do", "send"));
+        Visitor.Answer sent = preview.submit("main form[action*=/reply?]", Map.of("do", "send"));
         assertEquals(303, sent.status());
         assertEquals(List.of("Қашан басталады?", "ертең"), posts(guest, topic));
         String stable = URI.create(sent.header("Location")).getPath();
         assertTrue(stable, guest.get(stable).header("Location").endsWith(topic + "?page=1#post-2"));
 
         Visitor.Answer tooLong = member.get(topic)
-                .submit("main form[action$=/reply]", Map.of("words", "ұ".repeat(10_001), "do", "send"));
+                .submit("main form[action*=/reply?]", Map.of("words", "ұ".repeat(10_001), "do", "send"));
         assertEquals(422, tooLong.status());
         assertEquals(10_001, tooLong.html().selectFirst("textarea").text().length());
         assertEquals("#words", tooLong.html().selectFirst(".summary-errors a").attr("href"));
@@ -112,7 +131,7 @@ public class ForumIT {
         Visitor.Answer form = member.get(post + "/edit");
         assertEquals(
                 303,
-                form.submit("form[action$=/edit]", Map.of("words", "екінші нұсқа", "do", "send"))
+                form.submit("form[action*=/edit?]", Map.of("words", "екінші нұсқа", "do", "send"))
                         .status());
         assertEquals(List.of("екінші нұсқа"), posts(portal.visitor(), topic));
         assertEquals(
@@ -122,7 +141,7 @@ public class ForumIT {
                         .html()
                         .select(".post-words")
                         .eachText());
-        Visitor.Answer stale = form.submit("form[action$=/edit]", Map.of("words", "үшінші", "do", "send"));
+        Visitor.Answer stale = form.submit("form[action*=/edit?]", Map.of("words", "үшінші", "do", "send"));
         assertEquals("from a form of the version before", 409, stale.status());
         assertEquals("үшінші", stale.html().selectFirst("textarea").text());
 
@@ -131,9 +150,163 @@ public class ForumIT {
         assertEquals(403, stranger.get(post + "/edit").status());
         assertEquals(
                 403,
-                other.post(post + "/edit", Map.of("csrf", token(other, topic), "words", "x", "version", "2"))
+                send(other, topic, post + "/edit", Map.of("words", "x", "version", "2"))
                         .status());
         assertEquals(200, moderator.get(post + "/edit").status());
+    }
+
+    @Test
+    public void attachedFilesAreThereForWhoeverReadsThePost() throws IOException {
+        Visitor member = member();
+        Visitor guest = portal.visitor();
+        String section = section("Файлдар");
+        byte[] words = "Бұйрық мәтіні\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        Visitor.Answer preview = member.get(section + "/new")
+                .upload(
+                        "main form[action*=/new?]",
+                        Map.of("title", "Файлдар", "words", "қараңыз", "do", "preview"),
+                        file("Бұйрық №5.txt", words));
+        assertEquals(preview.toString(), 200, preview.status());
+        assertEquals(1, preview.html().select("input[name=attached][checked]").size());
+        Visitor.Answer tooLong = preview.upload(
+                "main form[action*=/new?]", Map.of("words", "ұ".repeat(10_001), "do", "send"), file("сурет.png", PNG));
+        assertEquals(422, tooLong.status());
+        assertEquals(2, tooLong.html().select("input[name=attached][checked]").size());
+        Visitor.Answer sent = tooLong.submit("main form[action*=/new?]", Map.of("words", "қараңыз", "do", "send"));
+        assertEquals(sent.toString(), 303, sent.status());
+        String topic = URI.create(sent.header("Location")).getPath();
+
+        Element files = guest.get(topic).html().selectFirst("#post-1 .post-files");
+        assertEquals(List.of("Бұйрық №5.txt", "сурет.png"), files.select("a").eachText());
+        assertTrue(files.text(), files.text().contains("Бұйрық №5.txt Мәтін, "));
+        assertEquals(List.of("сурет.png файлының суреті"), files.select("img").eachAttr("alt"));
+        String text = files.select("a").get(0).attr("href");
+        String picture = files.select("a").get(1).attr("href");
+        assertEquals(picture + "/view", files.selectFirst("img").attr("src"));
+        Visitor.Answer download = guest.get(text);
+        assertArrayEquals(words, download.bytes());
+        assertTrue(download.header("Content-Disposition")
+                .endsWith("filename*=UTF-8''%D0%91%D2%B1%D0%B9%D1%80%D1%8B%D2%9B%20%E2%84%965.txt"));
+        assertTrue(download.header("Content-Disposition").startsWith("attachment"));
+        Visitor.Answer shown = guest.get(picture + "/view");
+        assertEquals("image/png", shown.header("Content-Type"));
+        assertTrue(shown.header("Content-Disposition").startsWith("inline"));
+        assertTrue(shown.header("Content-Security-Policy").contains("sandbox"));
+
+        String post = post(topic, 1);
+        String kept = picture.replaceAll(".*/", "");
+        member.get(post + "/edit").submit("form[action*=/edit?]", Map.of("attached", kept, "do", "send"));
+        assertEquals(404, guest.get(text).status());
+        assertEquals(404, moderator.get(text).status());
+        assertEquals(200, guest.get(picture).status());
+        assertEquals(
+                List.of("сурет.png", "Бұйрық №5.txt", "сурет.png"),
+                guest.get(post + "/history").html().select(".post-files li").eachText());
+        Visitor.Answer back = member.get(post + "/edit");
+        assertEquals(
+                List.of("", "checked"),
+                back.html().select("input[name=attached]").stream()
+                        .sorted(Comparator.comparing(box -> box.hasAttr("checked")))
+                        .map(box -> box.hasAttr("checked") ? "checked" : "")
+                        .toList());
+        back.submit("form[action*=/edit?]", Map.of("attached", text.replaceAll(".*/", ""), "do", "send"));
+        assertArrayEquals(words, guest.get(text).bytes());
+        assertEquals(404, guest.get(picture + "/view").status());
+
+        moderator.get(post + "/hide").submit("form[action$=/hide]", Map.of("reason", "себеп"));
+        for (Visitor visitor : List.of(guest, member, stranger)) {
+            assertEquals(404, visitor.get(text).status());
+            assertEquals(404, visitor.get(text + "/view").status());
+        }
+        assertFalse(guest.get(topic).text().contains("Бұйрық №5.txt"));
+        assertArrayEquals(words, moderator.get(text).bytes());
+        moderator.get(topic).submit("form[action$=/restore]", Map.of());
+        assertArrayEquals(words, guest.get(text).bytes());
+    }
+
+    @Test
+    public void hostileAttachmentsDoNoHarm() throws IOException {
+        Visitor member = member();
+        Visitor guest = portal.visitor();
+        String section = section("Зиян");
+        String topic = open(member, section, "Зиян", "бір");
+        byte[] page = "<!DOCTYPE html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        Visitor.Answer sent = member.get(topic)
+                .upload(
+                        "main form[action*=/reply?]",
+                        Map.of("words", "екі", "do", "send"),
+                        file("photo.png", page),
+                        file("x.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(sent.toString(), 303, sent.status());
+        Element files = guest.get(topic).html().selectFirst("#post-2 .post-files");
+        assertEquals(List.of("photo.png", "x.svg"), files.select("a").eachText());
+        assertEquals(0, files.select("img").size());
+        for (String link : files.select("a").eachAttr("href")) {
+            for (String way : List.of("", "/view")) {
+                Visitor.Answer answer = guest.get(link + way);
+                assertTrue(answer.header("Content-Disposition").startsWith("attachment"));
+                assertEquals("application/octet-stream", answer.header("Content-Type"));
+                assertTrue(answer.header("Content-Security-Policy").contains("sandbox"));
+            }
+        }
+        String link = files.selectFirst("a").attr("href");
+        String id = link.replaceAll(".*/", "");
+        String elsewhere = open(member, section, "Басқа", "бір");
+        assertEquals(404, guest.get(post(elsewhere, 1) + "/files/" + id).status());
+        assertEquals(404, guest.get(post(topic, 1) + "/files/" + id).status());
+        assertEquals(
+                404,
+                guest.get(link.replaceFirst("/files/.*", "/files/999999999999")).status());
+
+        Visitor thief = member();
+        String unsent = member.get(topic)
+                .upload("main form[action*=/reply?]", Map.of("words", "үш", "do", "preview"), file("құпия.txt", page))
+                .html()
+                .selectFirst("input[name=attached]")
+                .val();
+        assertEquals(404, guest.get(post(topic, 1) + "/files/" + unsent).status());
+        for (String foreign : List.of(unsent, id, "0", "x")) {
+            Visitor.Answer stolen =
+                    send(thief, topic, topic + "/reply", Map.of("words", "менікі", "attached", foreign, "do", "send"));
+            assertEquals(stolen.toString(), 422, stolen.status());
+        }
+        assertEquals(
+                "a guest",
+                403,
+                guest.send(guest.request(topic + "/reply?csrf=")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(BodyPublishers.ofString("--b--\r\n")))
+                        .status());
+
+        Visitor other = member();
+        Visitor.Answer large = other.get(topic)
+                .upload(
+                        "main form[action*=/reply?]",
+                        Map.of("words", "сақталсын", "do", "send"),
+                        file("large.bin", new byte[20_000_001]));
+        assertEquals(413, large.status());
+        assertEquals("сақталсын", large.html().selectFirst("textarea").text());
+        assertTrue(large.html().select(".summary-errors").text().contains("large.bin"));
+        Path small = file("s.txt", page);
+        assertEquals(
+                422,
+                other.get(topic)
+                        .upload(
+                                "main form[action*=/reply?]",
+                                Map.of("words", "x", "do", "send"),
+                                Collections.nCopies(11, small).toArray(Path[]::new))
+                        .status());
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 600; i++) {
+            many.put("f" + i, "x");
+        }
+        int tooMany = send(other, topic, topic + "/reply", many).status();
+        assertTrue("many parts: " + tooMany, tooMany == 400 || tooMany == 413);
+        assertEquals(
+                413,
+                send(other, topic, topic + "/reply", Map.of("words", "x".repeat(1_000_001), "do", "send"))
+                        .status());
+        assertEquals(List.of("бір", "екі"), posts(guest, topic));
     }
 
     @Test
@@ -143,7 +316,7 @@ public class ForumIT {
         String post = post(topic, 1);
         Visitor.Answer form = member.get(topic + "/reply?quote=" + post.replaceAll(".*/", ""));
         form.submit(
-                "form[action$=/reply]",
+                "form[action*=/reply?]",
                 Map.of("words", form.html().selectFirst("textarea").wholeText() + "жауап", "do", "send"));
         Document page = portal.visitor().get(topic).html();
         assertEquals(post, page.selectFirst("#post-2 blockquote a").attr("href"));
@@ -194,7 +367,7 @@ public class ForumIT {
         moderator.get(topic + "/settings").submit("form[action$=/lock]", Map.of());
         assertEquals(
                 409,
-                before.submit("main form[action$=/reply]", Map.of("words", "кеш", "do", "send"))
+                before.submit("main form[action*=/reply?]", Map.of("words", "кеш", "do", "send"))
                         .status());
         assertEquals(403, member.get(post + "/edit").status());
         moderator.get(topic + "/settings").submit("form[action$=/pin]", Map.of());
@@ -269,45 +442,55 @@ public class ForumIT {
         String topic = open(member, section("Жылдамдық"), "Жылдам", "1");
         Visitor.Answer answer = null;
         for (int i = 2; i <= 14 && (answer == null || answer.status() == 303); i++) {
-            answer =
-                    member.get(topic).submit("main form[action$=/reply]", Map.of("words", "жылдам " + i, "do", "send"));
+            answer = member.get(topic)
+                    .submit("main form[action*=/reply?]", Map.of("words", "жылдам " + i, "do", "send"));
         }
         assertEquals(429, answer.status());
         assertTrue(answer.html().selectFirst("textarea").text().startsWith("жылдам "));
     }
 
     @Test
-    public void switchingAndPowerCutsLoseNothing() {
+    public void switchingAndPowerCutsLoseNothing() throws IOException {
         Visitor member = member();
         String section = section("Сақтау");
         List<String> topics = new ArrayList<>();
         for (String title : List.of("а", "ә", "б")) {
             topics.add(open(member, section, title, "бірінші " + title));
         }
-        reply(member, topics.get(0), "екінші");
+        member.get(topics.get(0))
+                .upload("main form[action*=/reply?]", Map.of("words", "екінші", "do", "send"), file("сурет.png", PNG));
+        String attached = portal.visitor()
+                .get(topics.get(0))
+                .html()
+                .selectFirst(".post-files a")
+                .attr("href");
         moderator.get(topics.get(1) + "/settings").submit("form[action$=/pin]", Map.of());
         Map<String, List<String>> before = rows(section, topics);
         assertEquals(List.of("ә", "а", "б"), before.get(section));
 
         String receipt = portal.console("bbu:disable forum").replaceAll("\\s+", " ");
         assertTrue(receipt, receipt.matches(".*forum_post (\\d+) \\1 .*"));
+        assertTrue(receipt, receipt.matches(".*forum_attachment (\\d+) \\1 .*"));
         assertEquals(404, portal.status(forum));
+        assertEquals(404, portal.status(attached));
         portal.kill9();
         portal.start();
         assertEquals(404, portal.status(forum));
         portal.console("bbu:enable forum");
+        assertArrayEquals(PNG, portal.visitor().get(attached).bytes());
         assertEquals(before, rows(section, topics));
         assertEquals(
                 "logged in as before",
                 303,
                 member.get(topics.get(2))
-                        .submit("main form[action$=/reply]", Map.of("words", "үзілістен бұрын", "do", "send"))
+                        .submit("main form[action*=/reply?]", Map.of("words", "үзілістен бұрын", "do", "send"))
                         .status());
         before = rows(section, topics);
         portal.kill9();
         portal.start();
         portal.await(forum, status -> status == 200);
         assertEquals(before, rows(section, topics));
+        assertArrayEquals(PNG, portal.visitor().get(attached).bytes());
         assertEquals(List.of("ә", "б", "а"), titles(portal.visitor(), section));
     }
 
@@ -353,7 +536,7 @@ public class ForumIT {
         try {
             for (int i = 0; i < 8; i++) {
                 Visitor.Answer answer =
-                        writer.get(topic).submit("main form[action$=/reply]", Map.of("words", name + i, "do", "send"));
+                        writer.get(topic).submit("main form[action*=/reply?]", Map.of("words", name + i, "do", "send"));
                 if (answer.status() == 303) {
                     acknowledged.add(name + i);
                 }
@@ -364,13 +547,18 @@ public class ForumIT {
     }
 
     @Test
-    public void everyPageIsSoundInEveryLanguageOnEveryScreen() {
+    public void everyPageIsSoundInEveryLanguageOnEveryScreen() throws IOException {
         Visitor writer = moderator;
         String section = section("Көрініс");
         String topic = open(writer, section, "Көрініс", "# Тақырып\n\n> дәйексөз\n\n- тізім\n\n`код` [сілтеме](/)");
         reply(writer, topic, "жауап " + "ұзынсөз".repeat(40));
         String post = post(topic, 2);
-        writer.get(post + "/edit").submit("form[action$=/edit]", Map.of("words", "жаңа", "do", "send"));
+        writer.get(post + "/edit")
+                .upload(
+                        "form[action*=/edit?]",
+                        Map.of("words", "жаңа", "do", "send"),
+                        file("ұзынатау".repeat(12) + ".png", PNG),
+                        file("Ереже.txt", "мәтін".getBytes(StandardCharsets.UTF_8)));
         writer.get(post + "/hide").submit("form[action$=/hide]", Map.of("reason", "себеп"));
         List<String> pages = List.of(
                 forum,
@@ -441,14 +629,14 @@ public class ForumIT {
     /** Opens a topic and gives its path. */
     private static String open(Visitor visitor, String section, String title, String words) {
         Visitor.Answer answer = visitor.get(section + "/new")
-                .submit("main form[action$=/new]", Map.of("title", title, "words", words, "do", "send"));
+                .submit("main form[action*=/new?]", Map.of("title", title, "words", words, "do", "send"));
         assertEquals(answer.toString(), 303, answer.status());
         return URI.create(answer.header("Location")).getPath();
     }
 
     private static void reply(Visitor visitor, String topic, String words) {
         Visitor.Answer answer =
-                visitor.get(topic).submit("main form[action$=/reply]", Map.of("words", words, "do", "send"));
+                visitor.get(topic).submit("main form[action*=/reply?]", Map.of("words", words, "do", "send"));
         assertEquals(answer.toString(), 303, answer.status());
     }
 
@@ -474,6 +662,20 @@ public class ForumIT {
         rows.put(section, titles(portal.visitor(), section));
         topics.forEach(topic -> rows.put(topic, posts(portal.visitor(), topic)));
         return rows;
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.getRoot().toPath().resolve(name), content);
+    }
+
+    /** Sends a form with files to where the visitor sees none, with the token of a topic's page. */
+    private static Visitor.Answer send(Visitor visitor, String topic, String path, Map<String, String> fields) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) ->
+                body.append("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        return visitor.send(visitor.request(path + "?csrf=" + token(visitor, topic))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body + "--b--\r\n")));
     }
 
     /** The token of a form that the visitor sees on a page. */

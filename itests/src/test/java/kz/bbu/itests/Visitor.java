@@ -15,12 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Connection.KeyVal;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** Somebody in front of the portal without a browser: keeps cookies, fills in forms, does not follow redirects by itself. */
@@ -97,7 +101,7 @@ final class Visitor {
     Answer post(String path, Map<String, String> form) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encode(form))));
+                .POST(BodyPublishers.ofString(encode(form.entrySet()))));
     }
 
     /** Sends a file as the body, and the token that a form would carry in the query. */
@@ -134,8 +138,8 @@ final class Visitor {
                 HttpRequest.newBuilder(target).timeout(Duration.ofMinutes(2)).GET());
     }
 
-    private static String encode(Map<String, String> form) {
-        return form.entrySet().stream()
+    private static String encode(Collection<Map.Entry<String, String>> form) {
+        return form.stream()
                 .map(entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -174,23 +178,20 @@ final class Visitor {
 
         /** Fills in a form and sends it with all its hidden fields. */
         Answer submit(String selector, Map<String, String> values) {
-            return send(selector, values, null, null);
+            return upload(selector, values);
         }
 
-        /** Fills in a form, puts a file into its file field, and sends it. */
-        Answer upload(String selector, Map<String, String> values, Path file) {
-            String field = form(selector).selectFirst("input[type=file]").attr("name");
-            return send(selector, values, field, file);
-        }
-
-        private Answer send(String selector, Map<String, String> values, String fileField, Path file) {
+        /** Fills in a form, puts files into its file field, and sends it. */
+        Answer upload(String selector, Map<String, String> values, Path... files) {
             FormElement form = form(selector);
-            Map<String, String> all = new LinkedHashMap<>();
+            Element fileField = form.selectFirst("input[type=file]");
+            List<Map.Entry<String, String>> all = new ArrayList<>(values.entrySet());
             for (KeyVal field : form.formData()) {
-                all.put(field.key(), field.value());
+                boolean isFile = fileField != null && field.key().equals(fileField.attr("name"));
+                if (!isFile && !values.containsKey(field.key())) {
+                    all.add(Map.entry(field.key(), field.value()));
+                }
             }
-            all.keySet().remove(fileField);
-            all.putAll(values);
             URI target = URI.create(
                     form.hasAttr("action")
                             ? form.absUrl("action")
@@ -200,30 +201,38 @@ final class Visitor {
                 URI withQuery = URI.create(target.toString().replaceFirst("\\?.*", "") + "?" + encode(all));
                 return visitor.send(request.uri(withQuery).GET());
             }
-            if (file == null) {
+            if (!form.attr("enctype").equals("multipart/form-data")) {
                 return visitor.send(request.header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(encode(all))));
             }
             String boundary = UUID.randomUUID().toString();
             return visitor.send(request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                    .POST(multipart(boundary, all, fileField, file)));
+                    .POST(multipart(boundary, all, fileField.attr("name"), files)));
         }
 
+        /** As browsers send it: the names of files in UTF-8, and a field in which none was chosen as a file without a name. */
         private static BodyPublisher multipart(
-                String boundary, Map<String, String> values, String fileField, Path file) {
+                String boundary, List<Map.Entry<String, String>> values, String fileField, Path... files) {
             StringBuilder head = new StringBuilder();
-            values.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                    + name + "\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n" + value + "\r\n"));
-            head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + fileField + "\"; filename=\""
-                    + file.getFileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            values.forEach(field -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                    + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n"));
+            String file = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + fileField
+                    + "\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+            List<BodyPublisher> parts = new ArrayList<>(List.of(BodyPublishers.ofString(head.toString())));
             try {
-                return BodyPublishers.concat(
-                        BodyPublishers.ofString(head.toString()),
-                        BodyPublishers.ofFile(file),
-                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+                for (Path path : files) {
+                    parts.add(BodyPublishers.ofString(file.formatted(path.getFileName())));
+                    parts.add(BodyPublishers.ofFile(path));
+                    parts.add(BodyPublishers.ofString("\r\n"));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            if (files.length == 0) {
+                parts.add(BodyPublishers.ofString(file.formatted("") + "\r\n"));
+            }
+            parts.add(BodyPublishers.ofString("--" + boundary + "--\r\n"));
+            return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
         }
 
         @Override

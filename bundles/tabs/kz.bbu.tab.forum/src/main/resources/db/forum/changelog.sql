@@ -47,3 +47,15 @@ create index forum_word_post on forum_word (post_id);
 
 --changeset forum:16 What the words replace.
 alter table forum_post drop column folded;
+
+--changeset forum:17 A file without a post waits for its form to be sent; one that an edit took away can be brought back for a while.
+create table forum_attachment (id ${identity} primary key, authority_id bigint not null, account_id bigint not null, post_id bigint references forum_post (id), file_id bigint not null, name varchar(200) not null, bytes bigint not null, type varchar(200) not null, picture boolean not null, added ${time} not null, removed ${time});
+
+--changeset forum:18
+create index forum_attachment_post on forum_attachment (post_id);
+
+--changeset forum:19
+create index forum_attachment_authority on forum_attachment (authority_id);
+
+--changeset forum:20 The names of the files that a version had, one a line.
+alter table forum_version add column files varchar(2100) default '' not null;

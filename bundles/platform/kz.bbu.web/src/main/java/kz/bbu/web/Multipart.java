@@ -20,6 +20,9 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 @JakartarsExtension
 @JakartarsName("multipart")
 public final class Multipart implements Feature {
+    /** More than any form of the portal has. */
+    private static final int MOST_PARTS = 500;
+
     @Override
     public boolean configure(FeatureContext context) {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "uploads");
@@ -29,7 +32,10 @@ public final class Multipart implements Feature {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        context.register(new MultiPartProperties().tempDir(folder.toString()).resolver());
+        context.register(new MultiPartProperties()
+                .tempDir(folder.toString())
+                .maxParts(MOST_PARTS)
+                .resolver());
         context.register(MultiPartFeature.class);
         return true;
     }

@@ -1,6 +1,7 @@
 package kz.bbu.tab.forum;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kz.bbu.api.problem.Problem;
@@ -26,6 +27,7 @@ public final class Draft {
     private int status = UNPROCESSABLE;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
+    private List<Choice> files = List.of();
 
     Draft(Texts texts) {
         this.texts = texts;
@@ -56,15 +58,27 @@ public final class Draft {
         return this;
     }
 
+    /** Keeps the files that the form offers. */
+    Draft files(List<Choice> offered) {
+        files = offered;
+        return this;
+    }
+
+    /** Tells what is wrong with a field, after what was told of it before. */
     Draft error(String field, String error) {
-        errors.put(field, error);
+        errors.merge(field, error, (before, more) -> before + " " + more);
         return this;
     }
 
     /** What was typed is sound, but it is refused. */
     Draft refused(String field, Problem problem) {
+        return refused(field, problem, texts.explain(problem));
+    }
+
+    /** The same with what is told of it. */
+    Draft refused(String field, Problem problem, String error) {
         status = problem.code().status();
-        return error(field, texts.explain(problem));
+        return error(field, error);
     }
 
     /** The HTTP status of the form with these errors. */
@@ -74,6 +88,18 @@ public final class Draft {
 
     public String value(String field) {
         return values.getOrDefault(field, "");
+    }
+
+    public List<Choice> files() {
+        return files;
+    }
+
+    /** The files that the post is to have. */
+    List<Long> attached() {
+        return files.stream()
+                .filter(Choice::chosen)
+                .map(choice -> choice.file().id())
+                .toList();
     }
 
     public Map<String, String> errors() {

@@ -8,6 +8,7 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
 import kz.bbu.api.text.Texts;
+import kz.bbu.api.view.Csrf;
 import kz.bbu.api.view.Page;
 
 /**
@@ -61,6 +62,10 @@ public record Forum(Authority authority, Viewer viewer, Texts texts) {
         return postAddress(post.id());
     }
 
+    public String address(Post post, Attachment file) {
+        return address(post) + "/files/" + file.id();
+    }
+
     /** Where the first unread post stands. */
     public String address(Unread unread) {
         return place(unread.topic().id(), unread.seen() + 1);
@@ -73,6 +78,11 @@ public record Forum(Authority authority, Viewer viewer, Texts texts) {
     /** Where a post stands within its topic. */
     String place(long topic, int number) {
         return address() + "/topics/" + topic + "?page=" + Post.page(number) + "#post-" + number;
+    }
+
+    /** Where a reply is sent to. */
+    public String replyAddress(Topic topic) {
+        return address(topic) + "/reply?" + Csrf.query();
     }
 
     public String loginAddress(Topic topic) {

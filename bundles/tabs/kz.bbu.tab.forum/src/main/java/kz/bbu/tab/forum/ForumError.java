@@ -8,6 +8,8 @@ enum ForumError implements ErrorCode {
     LOCKED("locked", 409),
     /** Somebody else edited the post meanwhile. */
     EDITED("edited", 409),
+    /** The files of a forum take up all the room that its documents leave them. Arguments: how many megabytes that is. */
+    NO_ROOM("noRoom", 413),
     /** A forum has as many sections as it may have. Arguments: how many. */
     TOO_MANY_SECTIONS("tooManySections", 409),
     /** A topic is connected with as many as it may be. Arguments: how many. */

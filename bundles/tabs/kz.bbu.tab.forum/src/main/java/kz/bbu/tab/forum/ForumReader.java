@@ -97,9 +97,14 @@ public final class ForumReader {
     /** The former versions of a post, newest first; {@code page} counts from 1. */
     List<Version> versions(long post, int page) {
         return sql.list(
-                "select version, editor, written, words from forum_version where post_id = ? order by version desc offset ? rows fetch next "
+                "select version, editor, written, words, files from forum_version where post_id = ? order by version desc offset ? rows fetch next "
                         + Post.PAGE + " rows only",
-                row -> new Version(row.getInt(1), row.getString(2), time(row, 3), row.getString(4)),
+                row -> new Version(
+                        row.getInt(1),
+                        row.getString(2),
+                        time(row, 3),
+                        row.getString(4),
+                        row.getString(5).lines().toList()),
                 post,
                 (page - 1) * Post.PAGE);
     }

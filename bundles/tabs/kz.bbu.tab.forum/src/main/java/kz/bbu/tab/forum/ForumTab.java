@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
+import kz.bbu.api.files.Download;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.tab.Tab;
@@ -45,12 +46,18 @@ public final class ForumTab implements Tab {
 
     private final Forums forums;
     private final ForumReader reader;
+    private final Attachments attachments;
     private final Texts texts;
 
     @Activate
-    public ForumTab(@Reference Forums forums, @Reference ForumReader reader, @Reference Texts texts) {
+    public ForumTab(
+            @Reference Forums forums,
+            @Reference ForumReader reader,
+            @Reference Attachments attachments,
+            @Reference Texts texts) {
         this.forums = forums;
         this.reader = reader;
+        this.attachments = attachments;
         this.texts = texts;
     }
 
@@ -101,6 +108,7 @@ public final class ForumTab implements Tab {
                 topic,
                 forums.section(forum, topic.sectionId()),
                 reader.posts(id, pager.page()),
+                attachments.ofPage(id, pager.page()),
                 reader.connected(id),
                 forum.writes() ? reader.seen(forum.viewer().accountId(), id) : OptionalInt.empty(),
                 pager);
@@ -120,6 +128,27 @@ public final class ForumTab implements Tab {
         return Forum.to(forum.place(post.topicId(), post.number()));
     }
 
+    /** A file of a post, for whoever reads the post. */
+    @GET
+    @Path("posts/{id: [0-9]{1,18}}/files/{file: [0-9]{1,18}}")
+    @Produces("*/*")
+    public Download file(@PathParam("authority") String slug, @PathParam("id") long id, @PathParam("file") long file) {
+        return file(slug, id, file, false);
+    }
+
+    /** The same as a browser shows it: pictures and PDF, all else is saved. */
+    @GET
+    @Path("posts/{id: [0-9]{1,18}}/files/{file: [0-9]{1,18}}/view")
+    @Produces("*/*")
+    public Download view(@PathParam("authority") String slug, @PathParam("id") long id, @PathParam("file") long file) {
+        return file(slug, id, file, true);
+    }
+
+    private Download file(String slug, long id, long file, boolean view) {
+        Post post = readable(forums.of(slug), id);
+        return attachments.download(post.id(), file, view).orElseThrow(Forums::notFound);
+    }
+
     @GET
     @Path("posts/{id: [0-9]{1,18}}/history")
     public Page history(
@@ -127,16 +156,14 @@ public final class ForumTab implements Tab {
             @PathParam("id") long id,
             @QueryParam("page") @DefaultValue("1") int number) {
         Forum forum = forums.of(slug);
-        Post post = forums.post(forum, id);
-        if (!forum.reads(post)) {
-            throw Forums.notFound();
-        }
+        Post post = readable(forum, id);
         Topic topic = forums.topic(forum, post.topicId());
         Pager pager = Pager.of(forum.address(post) + "/history", number, post.version() - 1, Post.PAGE);
         List<Version> versions = reader.versions(id, pager.page());
+        List<String> files = attachments.of(id).stream().map(Attachment::name).toList();
         return Page.of(
                 texts.text("history.title", post.number()),
-                Jte.html(out -> JtehistoryGenerated.render(out, null, forum, topic, post, versions, pager)));
+                Jte.html(out -> JtehistoryGenerated.render(out, null, forum, topic, post, files, versions, pager)));
     }
 
     @GET
@@ -156,5 +183,13 @@ public final class ForumTab implements Tab {
                 Pager.checked(number),
                 reader.find(forum.authority().id(), search, number));
         return Page.of(texts.text("search.title"), Jte.html(out -> JtesearchGenerated.render(out, null, view)));
+    }
+
+    private Post readable(Forum forum, long id) {
+        Post post = forums.post(forum, id);
+        if (!forum.reads(post)) {
+            throw Forums.notFound();
+        }
+        return post;
     }
 }

@@ -1,6 +1,7 @@
 package kz.bbu.tab.forum;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Viewer;
@@ -26,6 +27,7 @@ public final class ForumWriter {
     private final Sql sql;
     private final Transactions transactions;
     private final Words words;
+    private final Attachments attachments;
     private final Audit audit;
 
     @Activate
@@ -33,10 +35,12 @@ public final class ForumWriter {
             @Reference(target = "(store=kz.bbu.tab.forum)") Store store,
             @Reference Transactions transactions,
             @Reference Alphabet alphabet,
+            @Reference Attachments attachments,
             @Reference Audit audit) {
         this.sql = new Sql(store);
         this.transactions = transactions;
         this.words = new Words(sql, alphabet);
+        this.attachments = attachments;
         this.audit = audit;
         this.words.noteOld();
     }
@@ -85,8 +89,8 @@ public final class ForumWriter {
                 () -> changedOne("delete from forum_section where id = ? and topics = 0", section.id()));
     }
 
-    /** Opens a topic with its first post, subscribes its author, and gives its id. */
-    long open(long authority, Section section, String title, String words, About about) {
+    /** Opens a topic with its first post and that one's files, subscribes its author, and gives its id. */
+    long open(long authority, Section section, String title, String words, About about, List<Long> attached) {
         return transactions.run(() -> {
             Viewer author = Viewer.current();
             Instant now = Instant.now();
@@ -104,18 +108,18 @@ public final class ForumWriter {
                     about.kind(),
                     about.id(),
                     about.address());
-            insert(authority, topic, 1, now, title, words);
+            attachments.set(insert(authority, topic, 1, now, title, words), attached);
             subscribe(topic, 1);
             return topic;
         });
     }
 
     /**
-     * Adds a post to a topic and gives its id; a subscribed author has read up to it.
+     * Adds a post with its files to a topic and gives its id; a subscribed author has read up to it.
      *
      * @throws Problem {@link ForumError#LOCKED} if the topic was locked meanwhile
      */
-    long reply(long authority, Topic topic, String words) {
+    long reply(long authority, Topic topic, String words, List<Long> attached) {
         return transactions.run(() -> {
             Viewer author = Viewer.current();
             Instant now = Instant.now();
@@ -130,26 +134,29 @@ public final class ForumWriter {
             }
             int number = (int) sql.number("select posts from forum_topic where id = ?", topic.id());
             long post = insert(authority, topic.id(), number, now, "", words);
+            attachments.set(post, attached);
             read(topic.id(), number);
             return post;
         });
     }
 
     /**
-     * Replaces a post's words and keeps the former ones.
+     * Replaces a post's words and files; the former words are kept with the names of the former files.
      *
      * @param version the version that the editor saw
      * @throws Problem {@link CommonError#CONFLICT} if somebody else edited it meanwhile
      */
-    void edit(Topic topic, Post post, int version, String words) {
+    void edit(Topic topic, Post post, int version, String words, List<Long> attached) {
         transactions.run(() -> {
             String title = post.number() == 1 ? topic.title() : "";
             // The row is held first: of two editors the second one finds another version.
             changedOne("update forum_post set version = version + 1 where id = ? and version = ?", post.id(), version);
             note(post.id(), title, words);
             sql.update(
-                    "insert into forum_version (post_id, version, editor, written, words) select id, version - 1, editor, changed, words from forum_post where id = ?",
+                    "insert into forum_version (post_id, version, editor, written, words, files) select id, version - 1, editor, changed, words, cast(? as varchar(2100)) from forum_post where id = ?",
+                    Version.lines(attachments.of(post.id())),
                     post.id());
+            attachments.set(post.id(), attached);
             sql.update(
                     "update forum_post set words = ?, editor = ?, changed = ? where id = ?",
                     words,

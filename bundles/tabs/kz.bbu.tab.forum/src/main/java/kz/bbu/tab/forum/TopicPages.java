@@ -1,6 +1,6 @@
 package kz.bbu.tab.forum;
 
-import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,12 @@ public final class TopicPages {
 
     @POST
     @Path("topics/{id: [0-9]{1,18}}/settings")
+    @Consumes("application/x-www-form-urlencoded")
     public Response describe(
-            @PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+            @PathParam("authority") String slug, @PathParam("id") long id, MultivaluedMap<String, String> form) {
         Forum forum = forums.of(slug);
         Topic topic = describable(forum, id);
-        Draft draft = form.topic(texts);
+        Draft draft = WritingForm.of(form).topic(texts);
         if (!draft.isSound()) {
             return Forum.answer(settings(forum, topic, draft));
         }

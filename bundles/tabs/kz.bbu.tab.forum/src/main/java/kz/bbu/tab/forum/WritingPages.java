@@ -1,6 +1,6 @@
 package kz.bbu.tab.forum;
 
-import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +21,7 @@ import kz.bbu.api.view.Jte;
 import kz.bbu.api.view.Notices;
 import kz.bbu.api.view.Page;
 import kz.bbu.tab.forum.jte.JtewriteGenerated;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +42,7 @@ public final class WritingPages {
     private final Forums forums;
     private final ForumReader reader;
     private final ForumWriter writer;
+    private final FileFields files;
     private final Notices notices;
     private final Texts texts;
     private final Limits limits;
@@ -50,12 +52,14 @@ public final class WritingPages {
             @Reference Forums forums,
             @Reference ForumReader reader,
             @Reference ForumWriter writer,
+            @Reference Attachments attachments,
             @Reference Notices notices,
             @Reference Texts texts,
             @Reference Limits limits) {
         this.forums = forums;
         this.reader = reader;
         this.writer = writer;
+        this.files = new FileFields(attachments, texts);
         this.notices = notices;
         this.texts = texts;
         this.limits = limits;
@@ -76,15 +80,23 @@ public final class WritingPages {
 
     @POST
     @Path("sections/{id: [0-9]{1,18}}/new")
-    public Response open(@PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+    @Consumes("multipart/form-data")
+    public Response open(@PathParam("authority") String slug, @PathParam("id") long id, FormDataMultiPart sent) {
         Forum forum = forums.of(slug);
         Section section = forums.section(forum, id);
-        Draft draft = form.topic(texts).words("words", form.words);
+        WritingForm form = WritingForm.of(sent);
+        Draft draft = form.topic(texts).words("words", form.field("words"));
+        files.take(forum.authority().id(), 0, form, draft);
         if (form.isPreview() || !counted(forum, draft)) {
             return Forum.answer(topicForm(forum, section, draft, preview(draft)));
         }
-        long topic =
-                writer.open(forum.authority().id(), section, draft.value("title"), draft.value("words"), draft.about());
+        long topic = writer.open(
+                forum.authority().id(),
+                section,
+                draft.value("title"),
+                draft.value("words"),
+                draft.about(),
+                draft.attached());
         notices.show(Notices.Kind.DONE, texts.text("topic.opened"));
         return Forum.to(forum.place(topic, 1));
     }
@@ -110,17 +122,21 @@ public final class WritingPages {
 
     @POST
     @Path("topics/{id: [0-9]{1,18}}/reply")
-    public Response reply(@PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+    @Consumes("multipart/form-data")
+    public Response reply(@PathParam("authority") String slug, @PathParam("id") long id, FormDataMultiPart sent) {
         Forum forum = forums.of(slug);
         Topic topic = forums.topic(forum, id);
-        Draft draft = new Draft(texts).words("words", form.words);
+        WritingForm form = WritingForm.of(sent);
+        Draft draft = new Draft(texts).words("words", form.field("words"));
         if (topic.locked()) {
             draft.refused("words", new Problem(ForumError.LOCKED));
+        } else {
+            files.take(forum.authority().id(), 0, form, draft);
         }
         if (form.isPreview() || !counted(forum, draft)) {
             return Forum.answer(replyForm(forum, topic, draft, preview(draft)));
         }
-        long post = writer.reply(forum.authority().id(), topic, draft.value("words"));
+        long post = writer.reply(forum.authority().id(), topic, draft.value("words"), draft.attached());
         notices.show(Notices.Kind.DONE, texts.text("post.sent"));
         return Forum.to(forum.postAddress(post));
     }
@@ -133,25 +149,29 @@ public final class WritingPages {
         Topic topic = forums.topic(forum, post.topicId());
         Forum.must(forum.edits(topic, post));
         Draft draft = new Draft(texts).with("words", post.words()).with("version", Integer.toString(post.version()));
-        return editForm(forum, topic, post, draft, Html.EMPTY);
+        return editForm(forum, topic, post, files.offer(id, draft), Html.EMPTY);
     }
 
     @POST
     @Path("posts/{id: [0-9]{1,18}}/edit")
-    public Response edit(@PathParam("authority") String slug, @PathParam("id") long id, @BeanParam WritingForm form) {
+    @Consumes("multipart/form-data")
+    public Response edit(@PathParam("authority") String slug, @PathParam("id") long id, FormDataMultiPart sent) {
         Forum forum = forums.of(slug);
         Post post = forums.post(forum, id);
         Topic topic = forums.topic(forum, post.topicId());
         Forum.must(forum.edits(topic, post));
-        Draft draft = new Draft(texts).words("words", form.words).with("version", Integer.toString(form.version));
-        if (form.version != post.version()) {
+        WritingForm form = WritingForm.of(sent);
+        Draft draft =
+                new Draft(texts).words("words", form.field("words")).with("version", Integer.toString(form.version()));
+        if (form.version() != post.version()) {
             draft.refused("words", new Problem(ForumError.EDITED));
         }
+        files.take(forum.authority().id(), id, form, draft);
         if (form.isPreview() || !counted(forum, draft)) {
             return Forum.answer(editForm(forum, topic, post, draft, preview(draft)));
         }
-        if (!draft.value("words").equals(post.words())) {
-            writer.edit(topic, post, form.version, draft.value("words"));
+        if (!draft.value("words").equals(post.words()) || files.differ(id, draft)) {
+            writer.edit(topic, post, form.version(), draft.value("words"), draft.attached());
         }
         notices.show(Notices.Kind.DONE, texts.text("post.edited"));
         return Forum.to(forum.address(post));
@@ -184,7 +204,11 @@ public final class WritingPages {
         return form(
                 texts.text("topic.new"),
                 new WritingView(
-                        forum, section.name(), forum.address(section), forum.address(section) + "/new", "topic.send"),
+                        forum,
+                        section.name(),
+                        forum.address(section),
+                        forum.address(section) + "/new?" + Csrf.query(),
+                        "topic.send"),
                 draft,
                 preview);
     }
@@ -193,7 +217,7 @@ public final class WritingPages {
         return form(
                 texts.text("reply.new"),
                 new WritingView(
-                        forum, forum.title(topic), forum.address(topic), forum.address(topic) + "/reply", "post.send"),
+                        forum, forum.title(topic), forum.address(topic), forum.replyAddress(topic), "post.send"),
                 draft,
                 preview);
     }
@@ -202,18 +226,21 @@ public final class WritingPages {
         return form(
                 texts.text("edit.title", post.number()),
                 new WritingView(
-                        forum, forum.title(topic), forum.address(post), forum.address(post) + "/edit", "action.save"),
+                        forum,
+                        forum.title(topic),
+                        forum.address(post),
+                        forum.address(post) + "/edit?" + Csrf.query(),
+                        "action.save"),
                 draft,
                 preview);
     }
 
     private static Page form(String title, WritingView view, Draft draft, Html preview) {
-        Html csrf = Csrf.field();
         boolean previewed = preview != Html.EMPTY;
         return Page.of(
                         title,
-                        Jte.html(out -> JtewriteGenerated.render(
-                                out, null, view, draft, previewed, Jte.content(preview), Jte.content(csrf))))
+                        Jte.html(out ->
+                                JtewriteGenerated.render(out, null, view, draft, previewed, Jte.content(preview))))
                 .status(draft.status());
     }
 }

@@ -7,67 +7,19 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import kz.bbu.api.access.Role;
-import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
-import kz.bbu.api.store.Sql;
-import kz.bbu.api.text.Language;
 import kz.bbu.testkit.FakeAlphabet;
-import kz.bbu.testkit.TestDatabase;
-import kz.bbu.testkit.TestViewers;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
 
-@RunWith(Parameterized.class)
-public class ForumOnEachDatabaseTest {
-    private static final Map<String, TestDatabase> OPEN = new ConcurrentHashMap<>();
-    private static final long AUTHORITY = 11;
-    private static final long ELSEWHERE = 12;
-    private static final Viewer AIGUL = viewer(1, "Айгүл");
-    private static final Viewer BOLAT = viewer(2, "Болат");
-
-    @Parameterized.Parameter
-    public String kind;
-
-    private final List<String> audited = new ArrayList<>();
-    private Sql sql;
-    private ForumReader reader;
-    private ForumWriter writer;
-    private Section section;
-
-    @Parameterized.Parameters(name = "{0}")
-    public static List<String> databases() {
-        return List.of("derby", "postgresql");
-    }
-
-    @Before
-    public void empty() {
-        TestDatabase database = OPEN.computeIfAbsent(kind, TestDatabase::lasting);
-        var store = database.store("forum");
-        sql = new Sql(store);
-        for (String table : List.of("subscription", "connection", "version", "word", "post", "topic", "section")) {
-            sql.update("delete from forum_" + table);
-        }
-        FakeAlphabet alphabet = new FakeAlphabet();
-        reader = new ForumReader(store, alphabet);
-        writer = new ForumWriter(
-                store, database.transactions(), alphabet, (action, object) -> audited.add(action + " " + object));
-        section = section("Жалпы", 10);
-        audited.clear();
-    }
-
+public class ForumOnEachDatabaseTest extends OnEachDatabase {
     @Test
     public void aTopicHasItsPostsInOrderAndCountsThem() {
         Topic topic = open("Тақырып", "бірінші");
@@ -340,27 +292,10 @@ public class ForumOnEachDatabaseTest {
                 1, reader.versions(reader.posts(topic.id(), 1).get(0).id(), 1).size());
     }
 
-    private Topic open(String title, String words) {
-        return topic(TestViewers.call(AIGUL, () -> writer.open(AUTHORITY, section, title, words, About.NOTHING)));
-    }
-
-    private void reply(Viewer viewer, Topic topic, String words) {
-        as(viewer, () -> writer.reply(AUTHORITY, topic, words));
-    }
-
     private void edit(Viewer viewer, Topic topic, int version, String words) {
         as(
                 viewer,
-                () -> writer.edit(topic(topic.id()), reader.posts(topic.id(), 1).get(0), version, words));
-    }
-
-    private Section section(String name, int place) {
-        long id = TestViewers.call(AIGUL, () -> writer.addSection(AUTHORITY, name, "", place));
-        return reader.section(AUTHORITY, id).orElseThrow();
-    }
-
-    private Topic topic(long id) {
-        return reader.topic(AUTHORITY, id).orElseThrow();
+                () -> writer.edit(topic(topic.id()), reader.posts(topic.id(), 1).get(0), version, words, List.of()));
     }
 
     private List<String> words(Topic topic, int page) {
@@ -385,16 +320,5 @@ public class ForumOnEachDatabaseTest {
 
     private static List<String> titles(List<Topic> topics) {
         return topics.stream().map(Topic::title).toList();
-    }
-
-    private static void as(Viewer viewer, Runnable work) {
-        TestViewers.call(viewer, () -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private static Viewer viewer(long account, String name) {
-        return new Viewer(account, name, Role.MEMBER, 0, Scope.NOTHING, Language.KK, "127.0.0.1", "token");
     }
 }
