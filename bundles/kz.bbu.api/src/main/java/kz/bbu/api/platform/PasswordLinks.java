@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Links by which people set the password of their account: each opens once and for a limited time, and a newer one replaces it.
  *
- * <p>Making one needs an administrator whose scope holds the account's authority. The portal keeps only hashes, so a link is shown once.
+ * <p>Making one needs an administrator whose scope holds the account's authority. The portal keeps only hashes, so a link is shown once; where there is a mail server and the login is an address, it is sent
+ * there too.
  */
 @ProviderType
 public interface PasswordLinks {
@@ -25,6 +26,7 @@ public interface PasswordLinks {
      * A link.
      *
      * @param path the part of the address after the host
+     * @param mailed whether it is sent to the person by mail
      */
-    record Link(String login, String name, String path, Instant expires) {}
+    record Link(String login, String name, String path, Instant expires, boolean mailed) {}
 }

@@ -6,15 +6,21 @@ import java.util.Optional;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.platform.Accounts.Account;
+import kz.bbu.api.platform.Mails;
 import kz.bbu.api.platform.PasswordLinks;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.store.Transactions;
+import kz.bbu.api.text.Language;
+import kz.bbu.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The links in the database, as hashes of random secrets. */
 @Component(service = {PasswordLinks.class, StoredLinks.class})
@@ -28,24 +34,33 @@ public final class StoredLinks implements PasswordLinks {
     private final Transactions transactions;
     private final AccountBook accounts;
     private final Audit audit;
+    private final Texts texts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Mails mails;
 
     @Activate
     public StoredLinks(
             @Reference(target = "(store=kz.bbu.access)") Store store,
             @Reference Transactions transactions,
             @Reference AccountBook accounts,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Texts texts) {
         this.sql = new Sql(store);
         this.transactions = transactions;
         this.accounts = accounts;
         this.audit = audit;
+        this.texts = texts;
     }
 
     @Override
     public Link invite(String login, String name, Role role, long authorityId) {
         return transactions.run(() -> {
             Account account = accounts.addWithoutPassword(login, name, role, authorityId);
-            return link(account, INVITATION);
+            return link(account, INVITATION, "mail.invitation");
         });
     }
 
@@ -54,7 +69,7 @@ public final class StoredLinks implements PasswordLinks {
         return transactions.run(() -> {
             Account account = accounts.find(accountId).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
             audit.record("account.link", account.login());
-            return link(account, RESET);
+            return link(account, RESET, "mail.reset");
         });
     }
 
@@ -90,7 +105,7 @@ public final class StoredLinks implements PasswordLinks {
                 Instant.now());
     }
 
-    private Link link(Account account, Duration time) {
+    private Link link(Account account, Duration time, String message) {
         String secret = Secrets.random();
         Instant now = Instant.now();
         sql.update("delete from access_link where account_id = ? or expires < ?", account.id(), now);
@@ -100,6 +115,27 @@ public final class StoredLinks implements PasswordLinks {
                 account.id(),
                 now,
                 now.plus(time));
-        return new Link(account.login(), account.name(), PATH + secret, now.plus(time));
+        Instant end = now.plus(time);
+        return new Link(
+                account.login(), account.name(), PATH + secret, end, mail(account, PATH + secret, end, message));
+    }
+
+    /** Sends a link to whoever it is for, in the own language; tells whether that can be done. */
+    private boolean mail(Account account, String path, Instant end, String message) {
+        Mails present = mails;
+        if (present == null || !present.isOn() || !Mails.isAddress(account.login())) {
+            return false;
+        }
+        Texts own = texts.in(accounts.language(account.id()).orElse(Language.KK));
+        present.send(
+                account.login(),
+                own.text(message + ".subject"),
+                own.text(
+                        message + ".text",
+                        account.name(),
+                        account.login(),
+                        present.link(path),
+                        own.formats().dateTime(end)));
+        return true;
     }
 }

@@ -19,6 +19,7 @@ import kz.bbu.api.store.Store;
 import kz.bbu.api.store.Transactions;
 import kz.bbu.api.text.Language;
 import kz.bbu.testkit.FakeAlphabet;
+import kz.bbu.testkit.FakeTexts;
 import kz.bbu.testkit.TestDatabase;
 import kz.bbu.testkit.TestViewers;
 import org.bouncycastle.util.encoders.Base32;
@@ -53,7 +54,7 @@ final class AccountsOnDatabase {
                 new AccountBook(store, transactions, secondFactor, audit, new FakeAlphabet(), new Passwords(LIGHT_KIB));
         accounts.scopes = new FakeScopes();
         sessions = new Sessions(store, accounts);
-        links = new StoredLinks(store, transactions, accounts, audit);
+        links = new StoredLinks(store, transactions, accounts, audit, new FakeTexts(Language.KK));
     }
 
     void empty() {
@@ -63,6 +64,7 @@ final class AccountsOnDatabase {
         }
         audited.clear();
         accounts.scopes = new FakeScopes();
+        links.mails = null;
     }
 
     private static Path folder() {

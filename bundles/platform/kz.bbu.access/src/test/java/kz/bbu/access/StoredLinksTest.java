@@ -16,6 +16,7 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Language;
+import kz.bbu.testkit.FakeMails;
 import kz.bbu.testkit.TestViewers;
 import org.junit.Test;
 
@@ -37,6 +38,27 @@ public class StoredLinksTest extends OnEachDatabase {
         assertTrue(portal.accounts.passwords().matches(PASSWORD, known.password()));
         assertFalse("no one-time password is left to change", portal.accounts.mustChange(id));
         assertTrue(portal.audited.contains("account.invite dina@mektep.kz STAFF 2"));
+    }
+
+    @Test
+    public void aLinkIsMailedToALoginThatIsAnAddress() {
+        FakeMails mails = new FakeMails(true);
+        portal.links.mails = mails;
+        assertFalse(invite("dina").mailed());
+        assertEquals(List.of(), mails.sent());
+        Link link = invite("Dina@mektep.kz");
+        assertTrue(link.mailed());
+        String[] lines = mails.sent().get(0).split("\n");
+        assertEquals("dina@mektep.kz", lines[0]);
+        assertEquals("Порталға шақыру", lines[1]);
+        assertTrue(mails.sent().get(0), mails.sent().get(0).contains("https://portal.example.kz" + link.path()));
+
+        long id = portal.id("dina@mektep.kz");
+        portal.accounts.setLanguage(id, Optional.of(Language.RU));
+        portal.as(1, () -> portal.links.reset(id));
+        assertEquals("Новый пароль на портале", mails.sent().get(1).split("\n")[1]);
+        portal.links.mails = new FakeMails(false);
+        assertFalse(portal.as(1, () -> portal.links.reset(id)).mailed());
     }
 
     @Test

@@ -7,4 +7,9 @@ import kz.bbu.api.registry.Authority;
 public record InviteView(List<Authority> authorities, long authority, List<String> errors, List<HandOut> links) {
     /** How many people a list may have. */
     public static final int MOST = 500;
+
+    /** To how many people the link is sent by mail too. */
+    public long mailed() {
+        return links.stream().filter(HandOut::mailed).count();
+    }
 }

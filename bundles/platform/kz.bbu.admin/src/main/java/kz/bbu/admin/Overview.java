@@ -7,6 +7,7 @@ import kz.bbu.admin.jte.JteoverviewGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.Mails;
 import kz.bbu.api.platform.ModuleAdmin;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Jte;
@@ -24,19 +25,23 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Allowed(Role.STAFF)
 public final class Overview {
     private final ModuleAdmin modules;
+    private final Mails mails;
     private final Texts texts;
 
     @Activate
-    public Overview(@Reference ModuleAdmin modules, @Reference Texts texts) {
+    public Overview(@Reference ModuleAdmin modules, @Reference Mails mails, @Reference Texts texts) {
         this.modules = modules;
+        this.mails = mails;
         this.texts = texts;
     }
 
     @GET
     public Page overview() {
         boolean administrator = Viewer.current().may(Role.ADMINISTRATOR);
+        boolean all = modules.isPermitted();
+        int unsent = all ? mails.failed().size() : 0;
         return Page.of(
                 texts.text("title"),
-                Jte.html(out -> JteoverviewGenerated.render(out, null, texts, modules.isPermitted(), administrator)));
+                Jte.html(out -> JteoverviewGenerated.render(out, null, texts, all, unsent, administrator)));
     }
 }

@@ -55,6 +55,13 @@ public class InvitePagesTest {
             new FakeTexts(Language.EN));
 
     @Test
+    public void itIsToldWhoseLinksAreMailedToo() {
+        String page = html(send("name,role,email\nДина,staff,dina@mailed.kz\nЕрлан,member,erlan@b.kz\n"));
+        assertTrue(page, page.contains("The links will be sent to 1 people by mail as well."));
+        assertFalse(html(send("name,role,email\nДина,staff,dina@b.kz\n")).contains("by mail as well"));
+    }
+
+    @Test
     public void everybodyOfTheListGetsALinkThatIsShown() {
         Page page = send("name,role,email\nДина,staff,dina@b.kz\nЕрлан,member,erlan@b.kz\n");
         assertEquals(200, page.status());

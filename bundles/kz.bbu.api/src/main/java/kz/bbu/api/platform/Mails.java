@@ -1,0 +1,56 @@
+package kz.bbu.api.platform;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Sends messages by mail, later and in the background; without a mail server the portal works all the same. */
+@ProviderType
+public interface Mails {
+    /** The most bytes of a text, in UTF-8. */
+    int LONGEST_TEXT = 24_000;
+
+    /** Names and numbers alone: nothing in it begins another line, another address or an option. */
+    Pattern ADDRESS = Pattern.compile(
+            "(?=.{3,100}$)[A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
+
+    /** Tells whether a text is an address that messages can be sent to. */
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
+    }
+
+    /** Tells whether there is a mail server; if not, nothing is sent and nothing kept for sending. */
+    boolean isOn();
+
+    /** The address of a page for a message: the portal's own, as the operator set it, and a path that begins with a slash. */
+    String link(String path);
+
+    /**
+     * Keeps a message for sending, in the thread's transaction; does nothing while mail is off.
+     *
+     * @param subject one line; what would end the line becomes a space
+     * @param text with lines that end with {@code \n}
+     * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#BAD_VALUE} if the address is none
+     */
+    void send(String address, String subject, String text);
+
+    /** How many messages wait to be sent. */
+    long waiting();
+
+    /** The messages that could not be sent, the latest first, at most 50; each is kept for 30 days. */
+    List<Failed> failed();
+
+    /** Tries a failed message again from the beginning; does nothing where it is gone. */
+    void retry(long id);
+
+    /** Sends a failed message no more. */
+    void drop(long id);
+
+    /**
+     * A message that could not be sent.
+     *
+     * @param reason what the mail server answered, or why there was no answer
+     */
+    record Failed(long id, String address, String subject, Instant queued, String reason) {}
+}

@@ -1,0 +1,58 @@
+package kz.bbu.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.bbu.api.platform.Mails;
+
+/** Mail that goes nowhere: what was sent, and what a test says has failed. */
+public final class FakeMails implements Mails {
+    private final boolean on;
+    private final List<String> sent = new ArrayList<>();
+    private final List<Failed> failed = new ArrayList<>();
+
+    public FakeMails(boolean on) {
+        this.on = on;
+    }
+
+    /** The messages, each as its address, its subject and its text, a line each. */
+    public List<String> sent() {
+        return sent;
+    }
+
+    @Override
+    public boolean isOn() {
+        return on;
+    }
+
+    @Override
+    public String link(String path) {
+        return "https://portal.example.kz" + path;
+    }
+
+    @Override
+    public void send(String address, String subject, String text) {
+        if (on) {
+            sent.add(address + "\n" + subject + "\n" + text);
+        }
+    }
+
+    @Override
+    public long waiting() {
+        return sent.size();
+    }
+
+    @Override
+    public List<Failed> failed() {
+        return failed;
+    }
+
+    @Override
+    public void retry(long id) {
+        failed.removeIf(message -> message.id() == id);
+    }
+
+    @Override
+    public void drop(long id) {
+        failed.removeIf(message -> message.id() == id);
+    }
+}

@@ -1,0 +1,124 @@
+package kz.bbu.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import kz.bbu.api.platform.Mails;
+import kz.bbu.api.platform.Vault;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+
+/** The messages that wait, and those that failed; their texts are sealed with the key {@code mail.key} of the data folder. */
+final class MailQueue {
+    /** How often a message is tried: the last time about a day after the first. */
+    static final int TRIES = 8;
+
+    private static final int LISTED = 50;
+    private static final int LONGEST_REASON = 300;
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    /** Nobody sends for so long: a message that is taken and neither sent nor failed by then was somebody's who is gone. */
+    private static final Duration TAKEN = Duration.ofMinutes(10);
+
+    private final Sql sql;
+    private final Vault vault;
+
+    MailQueue(Store store, Path folder) {
+        this.sql = new Sql(store);
+        // Without its key a message is lost, and nothing else.
+        this.vault = new Vault(folder.resolve("mail.key"), false);
+    }
+
+    /** A message that is to be sent now, for the so-many-th time. */
+    record Message(long id, String address, String subject, String sealed, int tries) {}
+
+    void add(String address, String subject, String text) {
+        Instant now = Instant.now();
+        sql.update(
+                "insert into mail_message (address, subject, sealed, queued, due, tries, failed, reason) values (?, ?, ?, ?, ?, 0, false, '')",
+                address,
+                subject,
+                Base64.getEncoder().encodeToString(vault.seal(text)),
+                now,
+                now);
+    }
+
+    /** Takes the message that has waited longest past its time; no other node takes it meanwhile. */
+    Optional<Message> take(Instant now) {
+        Optional<Message> next = sql.one(
+                "select id, address, subject, sealed, tries from mail_message where failed = false and due <= ? order by due, id fetch first 1 rows only",
+                row -> new Message(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5) + 1),
+                now);
+        return next.filter(message -> sql.update(
+                        "update mail_message set tries = ?, due = ? where id = ? and tries = ? and failed = false",
+                        message.tries(),
+                        now.plus(TAKEN),
+                        message.id(),
+                        message.tries() - 1)
+                > 0);
+    }
+
+    /**
+     * The text of a message.
+     *
+     * @throws IllegalStateException if it was sealed with another key
+     */
+    String text(Message message) {
+        return vault.open(Base64.getDecoder().decode(message.sealed().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    void sent(Message message) {
+        sql.update("delete from mail_message where id = ?", message.id());
+    }
+
+    /** Notes why a message was not sent; tells whether it is given up. */
+    boolean failed(Message message, String reason, boolean forGood, Instant now) {
+        boolean givenUp = forGood || message.tries() >= TRIES;
+        Duration pause = Duration.ofMinutes(1L << Math.min(2 * message.tries(), 10));
+        sql.update(
+                "update mail_message set failed = ?, reason = ?, due = ? where id = ?",
+                givenUp,
+                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE),
+                message.id());
+        return givenUp;
+    }
+
+    long waiting() {
+        return sql.number("select count(*) from mail_message where failed = false");
+    }
+
+    List<Mails.Failed> failed() {
+        return sql.list(
+                "select id, address, subject, queued, reason from mail_message where failed = true order by id desc fetch first "
+                        + LISTED + " rows only",
+                row -> new Mails.Failed(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Sql.instant(row, 4).orElseThrow(),
+                        row.getString(5)));
+    }
+
+    void retry(long id) {
+        sql.update(
+                "update mail_message set failed = false, tries = 0, reason = '', due = ? where id = ? and failed = true",
+                Instant.now(),
+                id);
+    }
+
+    void drop(long id) {
+        sql.update("delete from mail_message where id = ? and failed = true", id);
+    }
+
+    /** Forgets what failed 30 days ago. */
+    void sweep(Instant now) {
+        sql.update("delete from mail_message where failed = true and queued < ?", now.minus(KEPT));
+    }
+}

@@ -1,0 +1,206 @@
+package kz.bbu.mail;
+
+import jakarta.mail.MessagingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import kz.bbu.api.platform.Mails;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Store;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps messages in the database and sends them one by one; each is tried for about a day before it is given up.
+ *
+ * <p>A message is sent at least once: a portal that is killed between the server's answer and its own note sends it again.
+ */
+@Component(service = Mails.class, immediate = true, configurationPid = "kz.bbu.mail")
+@Designate(ocd = MailConfig.class)
+public final class QueuedMails implements Mails {
+    private static final Logger LOG = LoggerFactory.getLogger(QueuedMails.class);
+    private static final int LONGEST_SUBJECT = 200;
+
+    /** More than these waits only while the server is away; whoever else is to be told is not told by mail. */
+    private static final int MOST_WAITING = 20_000;
+
+    /** From this answer of a server on it is final. */
+    private static final int PERMANENT = 500;
+
+    private static final Set<String> ENCRYPTIONS = Set.of(MailConfig.STARTTLS, MailConfig.TLS, MailConfig.NONE);
+
+    private final MailConfig config;
+    private final MailQueue queue;
+    private final boolean on;
+    private final Deque<Instant> sent = new ArrayDeque<>();
+    private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
+
+    @Activate
+    public QueuedMails(MailConfig config, @Reference(target = "(store=kz.bbu.mail)") Store store) {
+        this(config, store, Path.of(System.getProperty("bbu.data", "data")));
+    }
+
+    QueuedMails(MailConfig config, Store store, Path folder) {
+        this.config = config;
+        this.queue = new MailQueue(store, folder);
+        this.on = isSound(config);
+        if (on) {
+            sender.scheduleWithFixedDelay(
+                    this::sendSafely, config.pauseSeconds(), config.pauseSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    @Deactivate
+    public void close() {
+        sender.shutdownNow();
+    }
+
+    private static boolean isSound(MailConfig config) {
+        if (config.host().isBlank()) {
+            return false;
+        }
+        boolean sound = Mails.isAddress(config.from())
+                && config.portal().matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")
+                && ENCRYPTIONS.contains(config.encryption());
+        if (!sound) {
+            LOG.error(
+                    "no mail is sent: etc/kz.bbu.mail.cfg needs a sender's address (from), the portal's own address (portal), and starttls, tls or none (encryption)");
+        }
+        return sound;
+    }
+
+    @Override
+    public boolean isOn() {
+        return on;
+    }
+
+    @Override
+    public String link(String path) {
+        return config.portal().replaceFirst("/$", "") + path;
+    }
+
+    @Override
+    public void send(String address, String subject, String text) {
+        if (!Mails.isAddress(address)) {
+            throw new Problem(CommonError.BAD_VALUE, "address", "");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a message of " + text.length() + " letters");
+        }
+        if (!on) {
+            return;
+        }
+        if (queue.waiting() >= MOST_WAITING) {
+            LOG.error("{} messages wait for the mail server, and no more are kept", MOST_WAITING);
+            return;
+        }
+        String line = subject.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+        queue.add(address, line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)), text);
+    }
+
+    @Override
+    public long waiting() {
+        return queue.waiting();
+    }
+
+    @Override
+    public List<Failed> failed() {
+        return queue.failed();
+    }
+
+    @Override
+    public void retry(long id) {
+        queue.retry(id);
+    }
+
+    @Override
+    public void drop(long id) {
+        queue.drop(id);
+    }
+
+    private void sendSafely() {
+        try {
+            queue.sweep(Instant.now());
+            sendDue(Instant.now());
+        } catch (RuntimeException e) {
+            LOG.warn("messages cannot be sent now: {}", e.getMessage());
+        }
+    }
+
+    /** Sends what is due, as far as the hour's limit goes. */
+    void sendDue(Instant now) {
+        MailServer server = new MailServer(config);
+        while (isWithinLimit(now) && !Thread.currentThread().isInterrupted()) {
+            Optional<MailQueue.Message> next = queue.take(now);
+            if (next.isEmpty()) {
+                return;
+            }
+            send(server, next.get(), now);
+        }
+    }
+
+    private boolean isWithinLimit(Instant now) {
+        while (!sent.isEmpty() && sent.peek().isBefore(now.minus(Duration.ofHours(1)))) {
+            sent.poll();
+        }
+        return sent.size() < config.perHour();
+    }
+
+    private void send(MailServer server, MailQueue.Message message, Instant now) {
+        sent.add(now);
+        try {
+            server.send(message.address(), message.subject(), queue.text(message));
+            queue.sent(message);
+        } catch (MessagingException e) {
+            failed(message, reason(e), isPermanent(e), now);
+        } catch (IllegalStateException anotherKey) {
+            failed(message, "the text was sealed with another mail.key", true, now);
+        }
+    }
+
+    private void failed(MailQueue.Message message, String reason, boolean forGood, Instant now) {
+        if (queue.failed(message, reason, forGood, now)) {
+            LOG.error("message {} cannot be sent and is given up; see /admin/mail: {}", message.id(), reason);
+        } else {
+            LOG.warn("message {} was not sent and will be tried again: {}", message.id(), reason);
+        }
+    }
+
+    /** What the server or the network says, on one line, without the password. */
+    private String reason(MessagingException e) {
+        Exception cause = e.getNextException();
+        String said = (e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()))
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return config.password().isEmpty() ? said : said.replace(config.password(), "…");
+    }
+
+    private static boolean isPermanent(MessagingException e) {
+        for (Exception each = e; each instanceof MessagingException failed; each = failed.getNextException()) {
+            if (each instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= PERMANENT) {
+                return true;
+            }
+            if (each instanceof SMTPSendFailedException refused && refused.getReturnCode() >= PERMANENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

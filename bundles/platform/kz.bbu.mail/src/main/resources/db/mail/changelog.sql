@@ -1,0 +1,7 @@
+--liquibase formatted sql
+
+--changeset mail:1 The text is sealed: it may hold the link of a password.
+create table mail_message (id ${identity} primary key, address varchar(100) not null, subject varchar(200) not null, sealed varchar(32600) not null, queued ${time} not null, due ${time} not null, tries int not null, failed boolean not null, reason varchar(300) not null);
+
+--changeset mail:2
+create index mail_message_due on mail_message (failed, due, id);

@@ -1,0 +1,262 @@
+package kz.bbu.mail;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import kz.bbu.api.platform.Mails;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
+import kz.bbu.api.store.Sql;
+import kz.bbu.api.store.Store;
+import kz.bbu.testkit.TestDatabase;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+@RunWith(Parameterized.class)
+public class QueuedMailsTest {
+    private static final Map<String, TestDatabase> OPEN = new ConcurrentHashMap<>();
+    private static final String PASSWORD = "құпия-123";
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Parameterized.Parameter
+    public String kind;
+
+    private GreenMail server;
+    private Store store;
+    private Sql sql;
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<String> databases() {
+        return List.of("derby", "postgresql");
+    }
+
+    @Before
+    public void start() {
+        store = OPEN.computeIfAbsent(kind, TestDatabase::lasting).store("mail");
+        sql = new Sql(store);
+        sql.update("delete from mail_message");
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.setUser("portal@example.kz", "portal", PASSWORD);
+        server.start();
+    }
+
+    @After
+    public void stop() {
+        server.stop();
+    }
+
+    @Test
+    public void aMessageArrivesAsItWasWritten() throws Exception {
+        String text =
+                "Сәлеметсіз бе!\n\nСілтеме: https://portal.example.kz/password/x\nҰзын жол " + "ө".repeat(500) + "\n";
+        QueuedMails mails = mails(Map.of());
+        mails.send("aigul@example.kz", "Құпиясөзді қалпына келтіру — «Күнделік-ББҰ»", text);
+        assertEquals(1, mails.waiting());
+        mails.sendDue(Instant.now());
+        assertEquals("sent and not kept", 0, mails.waiting());
+        MimeMessage message = only();
+        assertEquals("Құпиясөзді қалпына келтіру — «Күнделік-ББҰ»", message.getSubject());
+        assertEquals(
+                text.replace("\n", "\r\n").strip(),
+                message.getContent().toString().strip());
+        assertEquals("portal@example.kz", message.getFrom()[0].toString());
+        assertEquals("aigul@example.kz", message.getAllRecipients()[0].toString());
+        assertEquals("auto-generated", message.getHeader("Auto-Submitted", null));
+        assertTrue(message.getMessageID(), message.getMessageID().endsWith("@example.kz>"));
+    }
+
+    @Test
+    public void nothingTypedBecomesAHeader() throws Exception {
+        QueuedMails mails = mails(Map.of());
+        mails.send(
+                "a@example.kz",
+                "Тақырып\r\nBcc: victim@example.kz\u2028X: y\n\nмәтін",
+                "Subject: z\n.\nRCPT TO:<b@c.kz>");
+        mails.sendDue(Instant.now());
+        MimeMessage message = only();
+        assertEquals("Тақырып Bcc: victim@example.kz X: y мәтін", message.getSubject());
+        assertEquals(1, message.getAllRecipients().length);
+        assertEquals(null, message.getHeader("X", null));
+        for (String bad : List.of(
+                "",
+                "a",
+                "a@b",
+                "a@b.kz\nBcc: c@d.kz",
+                "a@b.kz\r",
+                "a@b.kz, c@d.kz",
+                "<a@b.kz>",
+                "a b@c.kz",
+                "\"a\nb\"@c.kz",
+                "-o@c.kz",
+                "a@-c.kz",
+                "a@c..kz",
+                "ә@c.kz",
+                "a".repeat(100) + "@c.kz")) {
+            Problem refused = assertThrows(bad, Problem.class, () -> mails.send(bad, "x", "x"));
+            assertEquals(CommonError.BAD_VALUE, refused.code());
+        }
+        assertEquals(0, mails.waiting());
+    }
+
+    @Test
+    public void theTextIsSealedWhileItWaits() {
+        QueuedMails mails = mails(Map.of());
+        mails.send("a@example.kz", "x", "/password/SECRET");
+        String kept = sql.one("select sealed from mail_message", row -> row.getString(1))
+                .orElseThrow();
+        assertFalse(kept.contains("SECRET"));
+        assertTrue(folder.getRoot().toPath().resolve("mail.key").toFile().delete());
+        QueuedMails other = mails(Map.of());
+        other.sendDue(Instant.now());
+        assertEquals(List.of("the text was sealed with another mail.key"), reasons(other));
+        assertEquals(0, server.getReceivedMessages().length);
+    }
+
+    @Test
+    public void whileTheServerIsAwayMessagesWaitAndAreGivenUpAfterAWhile() {
+        QueuedMails mails = mails(Map.of("port", closedPort()));
+        mails.send("a@example.kz", "x", "x");
+        Instant now = Instant.now();
+        mails.sendDue(now);
+        assertEquals(1, mails.waiting());
+        assertEquals("too early", 1, tries());
+        mails.sendDue(now.plusSeconds(30));
+        assertEquals(1, tries());
+        for (int hour = 1; hour < 30; hour++) {
+            assertTrue("after " + hour, hour > 18 || mails.failed().isEmpty());
+            mails.sendDue(now.plus(Duration.ofHours(hour)));
+        }
+        assertEquals(0, mails.waiting());
+        Mails.Failed failed = mails.failed().get(0);
+        assertEquals("a@example.kz", failed.address());
+        assertTrue(failed.reason(), failed.reason().contains("127.0.0.1"));
+
+        QueuedMails again = mails(Map.of());
+        again.retry(failed.id());
+        again.sendDue(Instant.now());
+        assertEquals(1, server.getReceivedMessages().length);
+        assertEquals(List.of(), again.failed());
+    }
+
+    @Test
+    public void anEncryptedConnectionIsInsistedOn() {
+        QueuedMails mails = mails(Map.of("encryption", "starttls", "user", "portal", "password", PASSWORD));
+        mails.send("a@example.kz", "x", "x");
+        mails.sendDue(Instant.now());
+        assertEquals(0, server.getReceivedMessages().length);
+        assertEquals(1, mails.waiting());
+        assertTrue(noted(), noted().contains("STARTTLS"));
+        assertFalse(noted(), noted().contains(PASSWORD));
+    }
+
+    @Test
+    public void whoIsKnownToTheServerLogsIn() {
+        QueuedMails mails = mails(Map.of("user", "portal", "password", PASSWORD));
+        mails.send("a@example.kz", "x", "x");
+        mails.sendDue(Instant.now());
+        assertEquals(noted(), 1, server.getReceivedMessages().length);
+        QueuedMails wrong = mails(Map.of("user", "portal", "password", "бөтен-456"));
+        wrong.send("a@example.kz", "x", "x");
+        wrong.sendDue(Instant.now());
+        assertEquals(1, wrong.waiting());
+        assertFalse(noted(), noted().isEmpty() || noted().contains("бөтен-456"));
+    }
+
+    @Test
+    public void theHourHasALimit() {
+        QueuedMails mails = mails(Map.of("perHour", 3));
+        for (int i = 0; i < 5; i++) {
+            mails.send("a@example.kz", "x" + i, "x");
+        }
+        Instant now = Instant.now();
+        mails.sendDue(now);
+        mails.sendDue(now.plusSeconds(60));
+        assertEquals(3, server.getReceivedMessages().length);
+        mails.sendDue(now.plusSeconds(3601));
+        assertEquals(5, server.getReceivedMessages().length);
+    }
+
+    @Test
+    public void withoutAServerNothingIsKept() {
+        for (Map<String, Object> lacking : List.<Map<String, Object>>of(
+                Map.of("host", ""), Map.of("from", "portal"), Map.of("portal", ""), Map.of("encryption", "ssl"))) {
+            QueuedMails mails = mails(lacking);
+            assertFalse(lacking.toString(), mails.isOn());
+            mails.send("a@example.kz", "x", "x");
+            assertEquals(0, mails.waiting());
+        }
+        assertTrue(mails(Map.of()).isOn());
+        assertEquals("https://portal.example.kz/org/a", mails(Map.of()).link("/org/a"));
+    }
+
+    private MimeMessage only() {
+        assertEquals(1, server.getReceivedMessages().length);
+        return server.getReceivedMessages()[0];
+    }
+
+    private String noted() {
+        return sql.one("select reason from mail_message", row -> row.getString(1))
+                .orElse("");
+    }
+
+    private long tries() {
+        return sql.number("select tries from mail_message");
+    }
+
+    private static List<String> reasons(QueuedMails mails) {
+        return mails.failed().stream().map(Mails.Failed::reason).toList();
+    }
+
+    private static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A service with a server on this machine, which a test asks to send itself. */
+    private QueuedMails mails(Map<String, Object> changed) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "host", "127.0.0.1",
+                "port", server.getSmtp().getPort(),
+                "encryption", "none",
+                "from", "portal@example.kz",
+                "portal", "https://portal.example.kz/",
+                "pauseSeconds", 86_400));
+        values.putAll(changed);
+        QueuedMails mails =
+                new QueuedMails(config(values), store, folder.getRoot().toPath());
+        mails.close();
+        return mails;
+    }
+
+    private static MailConfig config(Map<String, Object> values) {
+        return (MailConfig) Proxy.newProxyInstance(
+                MailConfig.class.getClassLoader(),
+                new Class<?>[] {MailConfig.class},
+                (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
+    }
+}
