@@ -68,3 +68,18 @@ create table access_recovery (hash varchar(64) not null primary key, account_id 
 
 --changeset access:23
 create index access_recovery_account on access_recovery (account_id);
+
+--changeset access:24
+alter table access_account add column notify_pages boolean default true not null;
+
+--changeset access:25
+alter table access_account add column notify_mail varchar(10) default 'NEVER' not null;
+
+--changeset access:26 When the last daily message was written.
+alter table access_account add column notified ${time};
+
+--changeset access:27 What waits for the daily message of an account.
+create table access_notification (id ${identity} primary key, account_id bigint not null references access_account (id), words varchar(300) not null, path varchar(300) not null);
+
+--changeset access:28
+create index access_notification_account on access_notification (account_id);

@@ -59,3 +59,6 @@ create index forum_attachment_authority on forum_attachment (authority_id);
 
 --changeset forum:20 The names of the files that a version had, one a line.
 alter table forum_version add column files varchar(2100) default '' not null;
+
+--changeset forum:21
+create index forum_subscription_topic on forum_subscription (topic_id, account_id);

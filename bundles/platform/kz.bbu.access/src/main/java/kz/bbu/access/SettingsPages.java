@@ -11,12 +11,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
+import kz.bbu.access.StoredNotifications.Mailing;
+import kz.bbu.access.StoredNotifications.Wish;
 import kz.bbu.access.jte.JtesettingsGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Audit;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.platform.Mails;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Language;
@@ -30,7 +34,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What people choose for themselves: the language that each log-in begins with. */
+/** What people choose for themselves: the language that each log-in begins with, and how they are told what is new. */
 @Component(service = SettingsPages.class)
 @JakartarsResource
 @Path("/account/settings")
@@ -38,6 +42,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Allowed(Role.MEMBER)
 public final class SettingsPages {
     private final AccountBook accounts;
+    private final StoredNotifications notifications;
     private final Audit audit;
     private final Notices notices;
     private final Texts texts;
@@ -45,35 +50,55 @@ public final class SettingsPages {
     @Activate
     public SettingsPages(
             @Reference AccountBook accounts,
+            @Reference StoredNotifications notifications,
             @Reference Audit audit,
             @Reference Notices notices,
             @Reference Texts texts) {
         this.accounts = accounts;
+        this.notifications = notifications;
         this.audit = audit;
         this.notices = notices;
         this.texts = texts;
     }
 
+    /**
+     * What the page shows.
+     *
+     * @param address where mail goes; empty if the login is no address
+     */
+    public record Model(String language, Wish wish, boolean mailOn, String address) {}
+
     @GET
     public Page page() {
-        String chosen = accounts.language(Viewer.current().accountId())
-                .map(Language::code)
-                .orElse("");
+        long account = Viewer.current().accountId();
+        Model model = new Model(
+                accounts.language(account).map(Language::code).orElse(""),
+                notifications.wish(account),
+                notifications.isMailOn(),
+                accounts.login(account).filter(Mails::isAddress).orElse(""));
         return Page.of(
                 texts.text("settings.title"),
-                Jte.html(out -> JtesettingsGenerated.render(out, null, texts, chosen, Csrf.field())));
+                Jte.html(out -> JtesettingsGenerated.render(out, null, texts, model, Csrf.field())));
     }
 
     @POST
     public Response save(
             @FormParam("language") @DefaultValue("") String code,
+            @FormParam("pages") @DefaultValue("") String pages,
+            @FormParam("mail") @DefaultValue("NEVER") String mail,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         Optional<Language> language = Language.of(code);
         if (language.isEmpty() && !code.isEmpty()) {
             throw new Problem(CommonError.BAD_VALUE, "language", code);
         }
-        accounts.setLanguage(Viewer.current().accountId(), language);
+        Mailing mailing = Arrays.stream(Mailing.values())
+                .filter(each -> each.name().equals(mail))
+                .findFirst()
+                .orElseThrow(() -> new Problem(CommonError.BAD_VALUE, "mail", mail));
+        long account = Viewer.current().accountId();
+        accounts.setLanguage(account, language);
+        notifications.setWish(account, new Wish(!pages.isEmpty(), mailing));
         language.ifPresent(chosen -> Cookies.language(request, response, chosen));
         audit.record("account.settings", code);
         notices.show(Notices.Kind.DONE, language.map(texts::in).orElse(texts).text("settings.saved"));

@@ -59,7 +59,13 @@ final class AccountsOnDatabase {
 
     void empty() {
         for (String table : List.of(
-                "access_event", "access_recovery", "access_link", "access_token", "access_session", "access_account")) {
+                "access_event",
+                "access_notification",
+                "access_recovery",
+                "access_link",
+                "access_token",
+                "access_session",
+                "access_account")) {
             sql.update("delete from " + table);
         }
         audited.clear();

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Alphabet;
@@ -22,6 +25,7 @@ public final class ForumReader {
 
     private static final int LATEST = 10;
     private static final int UNREAD = 20;
+    private static final int SUBSCRIBERS = 1000;
     private static final int WORDS = 5;
     private static final String TOPIC =
             "select t.id, t.section_id, t.title, t.author_id, t.author, t.written, t.posts, t.latest, t.latest_author, t.pinned, t.locked, t.hidden, t.about_kind, t.about_id, t.about_address";
@@ -131,6 +135,33 @@ public final class ForumReader {
                 row -> new Unread(topic(row), row.getInt(16)),
                 account,
                 authority);
+    }
+
+    /** How many posts of some topics the account has not read, by topic; those that it did not subscribe to, or has read, are not there. */
+    Map<Long, Integer> fresh(long account, List<Topic> topics) {
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> values = new ArrayList<>(List.of(account));
+        topics.forEach(topic -> values.add(topic.id()));
+        return sql
+                .list(
+                        "select t.id, t.posts - s.seen from forum_subscription s join forum_topic t on t.id = s.topic_id where s.account_id = ? and t.posts > s.seen and s.topic_id in ("
+                                + String.join(", ", Collections.nCopies(topics.size(), "?")) + ")",
+                        row -> Map.entry(row.getLong(1), row.getInt(2)),
+                        values.toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The accounts that subscribed to a topic, without one of them, at most 1,000. */
+    List<Long> subscribers(long topic, long without) {
+        return sql.list(
+                "select account_id from forum_subscription where topic_id = ? and account_id <> ? order by account_id fetch first "
+                        + SUBSCRIBERS + " rows only",
+                row -> row.getLong(1),
+                topic,
+                without);
     }
 
     /** The number of the last post that a subscriber has read; empty where the account did not subscribe. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
@@ -47,6 +48,7 @@ public final class ForumTab implements Tab {
     private final Forums forums;
     private final ForumReader reader;
     private final Attachments attachments;
+    private final Announcer announcer;
     private final Texts texts;
 
     @Activate
@@ -54,10 +56,12 @@ public final class ForumTab implements Tab {
             @Reference Forums forums,
             @Reference ForumReader reader,
             @Reference Attachments attachments,
+            @Reference Announcer announcer,
             @Reference Texts texts) {
         this.forums = forums;
         this.reader = reader;
         this.attachments = attachments;
+        this.announcer = announcer;
         this.texts = texts;
     }
 
@@ -67,12 +71,13 @@ public final class ForumTab implements Tab {
         long authority = forum.authority().id();
         List<Section> sections = reader.sections(authority);
         List<Topic> latest = reader.latest(authority);
-        List<Unread> unread = forum.writes() ? reader.unread(forum.viewer().accountId(), authority) : List.of();
+        List<Unread> unread = announcer.unread(forum);
+        Map<Long, Integer> fresh = announcer.fresh(forum, latest);
         Html csrf = Csrf.field();
         Page page = Page.of(
                 texts.text("title"),
-                Jte.html(out ->
-                        JteforumGenerated.render(out, null, forum, sections, latest, unread, Jte.content(csrf))));
+                Jte.html(out -> JteforumGenerated.render(
+                        out, null, forum, sections, latest, fresh, unread, Jte.content(csrf))));
         return forum.moderates()
                 ? page.actions(Jte.html(out -> JtehomeActionsGenerated.render(out, null, forum)))
                 : page;
@@ -88,9 +93,10 @@ public final class ForumTab implements Tab {
         Section section = forums.section(forum, id);
         Pager pager = Pager.of(forum.address(section), number, section.topics(), ForumReader.TOPICS);
         List<Topic> topics = reader.topics(id, pager.page());
+        Map<Long, Integer> fresh = announcer.fresh(forum, topics);
         return Page.of(
                         section.name(),
-                        Jte.html(out -> JtesectionGenerated.render(out, null, forum, section, topics, pager)))
+                        Jte.html(out -> JtesectionGenerated.render(out, null, forum, section, topics, fresh, pager)))
                 .actions(Jte.html(out -> JtesectionActionsGenerated.render(out, null, forum, section)));
     }
 

@@ -43,6 +43,7 @@ public final class WritingPages {
     private final ForumReader reader;
     private final ForumWriter writer;
     private final FileFields files;
+    private final Announcer announcer;
     private final Notices notices;
     private final Texts texts;
     private final Limits limits;
@@ -53,6 +54,7 @@ public final class WritingPages {
             @Reference ForumReader reader,
             @Reference ForumWriter writer,
             @Reference Attachments attachments,
+            @Reference Announcer announcer,
             @Reference Notices notices,
             @Reference Texts texts,
             @Reference Limits limits) {
@@ -60,6 +62,7 @@ public final class WritingPages {
         this.reader = reader;
         this.writer = writer;
         this.files = new FileFields(attachments, texts);
+        this.announcer = announcer;
         this.notices = notices;
         this.texts = texts;
         this.limits = limits;
@@ -137,6 +140,7 @@ public final class WritingPages {
             return Forum.answer(replyForm(forum, topic, draft, preview(draft)));
         }
         long post = writer.reply(forum.authority().id(), topic, draft.value("words"), draft.attached());
+        announcer.replied(forum, topic, post);
         notices.show(Notices.Kind.DONE, texts.text("post.sent"));
         return Forum.to(forum.postAddress(post));
     }

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -169,6 +170,21 @@ public class ForumOnEachDatabaseTest extends OnEachDatabase {
         as(AIGUL, () -> writer.subscribe(topic.id(), 1));
         as(AIGUL, () -> writer.subscribe(topic.id(), 2));
         assertEquals(List.of("Тақырып 4"), unread(AIGUL));
+    }
+
+    @Test
+    public void freshPostsOfSubscribedTopicsAreCounted() {
+        Topic one = open("бір", "x");
+        Topic two = open("екі", "x");
+        reply(BOLAT, one, "y");
+        reply(BOLAT, one, "z");
+        as(BOLAT, () -> writer.subscribe(two.id(), 1));
+        List<Topic> all = reader.topics(section.id(), 1);
+        assertEquals(Map.of(one.id(), 2), reader.fresh(1, all));
+        assertEquals("not subscribed, or read", Map.of(), reader.fresh(2, all));
+        assertEquals(Map.of(), reader.fresh(1, List.of()));
+        assertEquals(List.of(2L), reader.subscribers(two.id(), 1));
+        assertEquals(List.of(1L, 2L), reader.subscribers(two.id(), 7));
     }
 
     @Test
