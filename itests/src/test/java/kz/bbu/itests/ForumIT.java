@@ -61,7 +61,7 @@ public class ForumIT {
 
     @Parameterized.BeforeParam
     public static void start(Database database) {
-        portal = Portal.fresh("forum-" + database).withDemo().on(database);
+        portal = Portal.fresh("forum-" + database).withDemo(2).on(database);
         portal.start();
         administrator = portal.administrator();
         region = Region.of(administrator);

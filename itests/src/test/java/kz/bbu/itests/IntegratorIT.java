@@ -20,7 +20,7 @@ public class IntegratorIT {
     @Test
     public void aReportBuiltElsewhereIsListedAtOnceInAllFormats() throws IOException {
         Path jar = build();
-        try (Portal portal = Portal.fresh("integrator").withDemo().start()) {
+        try (Portal portal = Portal.fresh("integrator").withDemo(2).start()) {
             Visitor administrator = portal.administrator();
             assertEquals(404, administrator.get("/reports/occupancy").status());
 

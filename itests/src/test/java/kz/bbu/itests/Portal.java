@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,10 @@ import java.util.stream.Stream;
  */
 final class Portal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+
+    /** For a machine that ends soon: little compiling, one thread that collects, classes as the compiler wrote them. */
+    private static final String LIGHT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-BytecodeVerificationRemote";
+
     private static final Pattern COMPLAINT = Pattern.compile("^\\S+ (WARN|ERROR) .*");
 
     private final Path home;
@@ -48,10 +53,10 @@ final class Portal implements AutoCloseable {
 
     /** A fresh copy, not started yet, with no data; it compiles lightly, since it lives a minute or two. */
     static Portal fresh(String name) {
-        return measured(name).withOption("-XX:TieredStopAtLevel=1");
+        return measured(name).withOption(LIGHT);
     }
 
-    /** The same, as fast as in use. */
+    /** The same with the options of the distribution alone. */
     static Portal measured(String name) {
         Portal portal = new Portal(Distribution.copy(name));
         Runtime.getRuntime().addShutdownHook(new Thread(portal::kill9));
@@ -61,6 +66,11 @@ final class Portal implements AutoCloseable {
     /** With the demo region, whose year has fewer marks than the demo shows. */
     Portal withDemo() {
         return withOption("-Dbbu.demo=true").withOption("-Dbbu.demo.marks=300000");
+    }
+
+    /** With so few institutions of the demo region, for checks that need no more than its authorities. */
+    Portal withDemo(int institutions) {
+        return withDemo().withOption("-Dbbu.demo.institutions=" + institutions);
     }
 
     /** With an option of the Java machine. */
@@ -219,7 +229,10 @@ final class Portal implements AutoCloseable {
 
     /** Runs a command through bin/client. */
     Shell.Result consoleResult(String... command) {
-        return Shell.run(home, home.resolve("bin/client").toString(), String.join(" ", command));
+        return Shell.run(
+                home,
+                Map.of("EXTRA_JAVA_OPTS", LIGHT),
+                List.of(home.resolve("bin/client").toString(), String.join(" ", command)));
     }
 
     /** Runs a command as another user of the console, who has a key. */

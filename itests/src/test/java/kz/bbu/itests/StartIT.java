@@ -24,7 +24,7 @@ public class StartIT {
 
     @Test
     public void theFirstPageAnswersAndTheLogIsQuiet() {
-        try (Portal portal = Portal.fresh("start-" + database).on(database)) {
+        try (Portal portal = Portal.measured("start-" + database).on(database)) {
             portal.start();
             portal.stop();
             assertEquals(List.of(), portal.complaints());
