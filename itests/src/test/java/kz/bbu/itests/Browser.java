@@ -1,20 +1,20 @@
 package kz.bbu.itests;
 
-import com.deque.html.axecore.args.AxeRuleOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A real browser, one for all checks; each check opens windows of its own. */
 final class Browser {
@@ -27,6 +27,20 @@ final class Browser {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final String AXE = axe();
+
+    /** Of what is right axe describes one place only; the rules of styles that it would fetch for are not among those it asks. */
+    private static final String JUDGE = """
+            async colours => {
+                const results = await axe.run({
+                    resultTypes: ['violations'],
+                    preload: {assets: ['media']},
+                    rules: {'color-contrast': {enabled: colours}}
+                });
+                return results.violations.flatMap(rule => rule.nodes.map(
+                    node => `${location.href}: ${rule.id}: ${rule.help}: ${node.html}`));
+            }""";
+
     private static com.microsoft.playwright.Browser running;
 
     private Browser() {}
@@ -37,6 +51,14 @@ final class Browser {
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(width, height(width))
                         .setHasTouch(width < 600)));
+    }
+
+    private static String axe() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int height(int width) {
@@ -105,23 +127,13 @@ final class Browser {
          *
          * @param withColours whether contrasts are measured, too, which takes longer than all the rest
          */
+        @SuppressWarnings("unchecked")
         List<String> axe(boolean withColours) {
-            AxeRuleOptions contrast = new AxeRuleOptions();
-            contrast.setEnabled(withColours);
-            // Without this axe describes each of the thousands of places that are right, too.
-            AxeRunOptions options = new AxeRunOptions();
-            options.setResultTypes(List.of("violations"));
-            options.setRules(Map.of("color-contrast", contrast));
-            // The legacy mode leaves frames within the page alone, of which we have none, and needs no second window.
-            return new AxeBuilder(page)
-                    .options(options).setLegacyMode(true).analyze().getViolations().stream()
-                            .flatMap(this::places)
-                            .toList();
-        }
-
-        private Stream<String> places(Rule rule) {
-            return rule.getNodes().stream()
-                    .map(node -> page.url() + ": " + rule.getId() + ": " + rule.getHelp() + ": " + node.getHtml());
+            // A page takes longer to read axe than to be judged by it: once a page will do.
+            if (page.evaluate("typeof axe").equals("undefined")) {
+                page.evaluate("() => {" + AXE + "}");
+            }
+            return (List<String>) page.evaluate(JUDGE, withColours);
         }
 
         /** Tells whether the page as a whole must be moved sideways to be read. */
