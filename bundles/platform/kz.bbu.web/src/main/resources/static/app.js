@@ -9,7 +9,9 @@ document.addEventListener("submit", async (event) => {
   }
   event.preventDefault();
   const words = form.dataset;
-  const files = [...form.querySelector("input[type=file]").files];
+  const input = form.querySelector("input[type=file]");
+  const files = [...input.files];
+  const left = new DataTransfer();
   const panel = form.querySelector(".upload");
   const now = panel.querySelector("p");
   const bar = panel.querySelector("progress");
@@ -18,7 +20,10 @@ document.addEventListener("submit", async (event) => {
   const button = form.querySelector("button:not([type=button])");
   const stop = panel.querySelector("button");
   const leaving = (e) => e.preventDefault();
-  const tell = (kind, text) => {
+  const tell = (kind, text, file) => {
+    if (file) {
+      left.items.add(file);
+    }
     const line = document.createElement("li");
     line.className = kind;
     line.textContent = text;
@@ -38,16 +43,16 @@ document.addEventListener("submit", async (event) => {
   for (const [place, file] of files.entries()) {
     now.textContent = fill(words.now, place + 1, files.length, file.name);
     if (!going) {
-      tell("muted", fill(words.unsent, file.name));
+      tell("muted", fill(words.unsent, file.name), file);
     } else if (file.size > Number(words.largest)) {
-      tell("bad", fill(words.refused, file.name, words.tooLarge));
+      tell("bad", fill(words.refused, file.name, words.tooLarge), file);
     } else {
       const answer = await send(form.action, file, (bytes) => (bar.value = sent + bytes), stop);
       if (answer.status === 200 && answer.name) {
         stored++;
         tell("good", "✓ " + answer.name);
       } else {
-        tell("bad", fill(words.refused, file.name, answer.message || words.lost));
+        tell("bad", fill(words.refused, file.name, answer.message || words.lost), file);
         // What is wrong with this file alone does not hold the others up.
         going = [413, 422].includes(answer.status);
       }
@@ -58,12 +63,12 @@ document.addEventListener("submit", async (event) => {
   button.disabled = false;
   panel.hidden = true;
   result.textContent = fill(words.done, stored, files.length);
-  if (stored === files.length) {
-    form.reset();
-  }
+  // What was not stored stays chosen.
+  input.files = left.files;
   if (stored > 0) {
     await refresh(words.upload);
   }
+  list.scrollIntoView({ block: "nearest" });
 });
 
 /** Puts arguments into the places {0}, {1}, … of a text. */

@@ -175,6 +175,10 @@ public class UploadIT {
             String seen = page.evaluate("seen.join('\\n')").toString();
             assertTrue(seen, seen.contains("Загружается 1 из 3: good.bin|0.") && seen.endsWith("|1"));
             assertFalse(page.isVisible(".upload progress"));
+            assertEquals(
+                    "what was not stored stays chosen",
+                    "large.bin",
+                    page.evaluate("file.files.length == 1 && file.files[0].name"));
             page.waitForCondition(() -> page.locator(".documents tbody tr").count() == 2);
             assertEquals(List.of(), window.axe());
             assertEquals(List.of(), window.complaints());
@@ -229,6 +233,35 @@ public class UploadIT {
         }
         assertEquals(List.of("after.txt"), names(address));
         assertTrue(staff.get("/admin/audit").html().text().contains("→ " + used + " MB"));
+    }
+
+    @Test
+    public void namesWithoutASpaceFitAPhone() {
+        String outer = newFolder("Ұ".repeat(150));
+        String id = outer.replaceFirst(".*=", "");
+        Visitor.Answer made = staff.get(outer).submit("form[action$=/folders]", Map.of("name", "Қ".repeat(150)));
+        String inner = made.header("Location").replaceFirst("^https?://[^/]+", "");
+        String form = staff.get(inner).form("form[enctype]").attr("action");
+        file(form, "Ң".repeat(150) + ".txt", new byte[1]);
+        String document =
+                staff.get(inner).html().selectFirst(".documents tbody th a").attr("href");
+        Visitor.Answer deleted = staff.get(document).submit("form[action$=/delete]", Map.of());
+        String undo = deleted.header("Location").replaceFirst("^https?://[^/]+", "");
+        List<String> wide = new ArrayList<>();
+        try (Browser.Window window = window("kk")) {
+            window.resize(320);
+            // The notice of the deletion first: with it the document comes back.
+            window.open(portal.url(undo));
+            assertFalse("the notice", window.scrollsSideways());
+            window.page().click("form.undo button");
+            for (String page : List.of(outer, inner, TAB + "/folders/" + id, document, "/admin/quotas")) {
+                assertEquals(page, 200, window.open(portal.url(page)));
+                if (window.scrollsSideways()) {
+                    wide.add(page);
+                }
+            }
+        }
+        assertEquals(List.of(), wide);
     }
 
     @Test
