@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server: production. */
 public final class PostgresDatabase implements Database {
     static final String KIND = "postgresql";
+
+    /** How long the end waits for work; the background's looks take milliseconds. */
+    private static final Duration WORK = Duration.ofSeconds(3);
 
     /** The schema that waits for the next start. */
     private static final String RESTORED = "restored";
@@ -174,6 +178,19 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
+        awaitWork();
         pool.close();
+    }
+
+    /** Lets work that has begun end: the pool would cut its connections, and warn of each. */
+    private void awaitWork() {
+        long end = System.nanoTime() + WORK.toNanos();
+        try {
+            while (pool.getHikariPoolMXBean().getActiveConnections() > 0 && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
