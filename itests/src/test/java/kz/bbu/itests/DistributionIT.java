@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -79,6 +80,23 @@ public class DistributionIT {
                 "kz.bbu.testkit-0.1.0.pom")) {
             assertTrue(needed, files.contains(needed));
         }
+    }
+
+    /** Bundles are built side by side: without this one could be missing, or be that of the last build. */
+    @Test
+    public void theFeaturesAreBuiltAfterEachBundleThatTheyName() throws IOException {
+        Path features = Distribution.PROJECT.resolve("features");
+        assertEquals(
+                named("mvn:kz\\.bbu/([^/]+)/", features.resolve("src/main/feature/features.xml")),
+                named("<dependency><groupId>kz\\.bbu</groupId><artifactId>([^<]+)<", features.resolve("pom.xml")));
+    }
+
+    private static Set<String> named(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
