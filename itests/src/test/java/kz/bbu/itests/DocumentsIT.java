@@ -57,6 +57,7 @@ public class DocumentsIT {
                 .setting("kz.bbu.files.cfg", "orphanSeconds", "1")
                 .setting("kz.bbu.files.cfg", "scanCommand", "/bin/sh " + scanner);
         portal.start();
+        portal.await(TAB, status -> status == 200);
         staff = portal.administrator();
         reader = portal.visitor();
     }
