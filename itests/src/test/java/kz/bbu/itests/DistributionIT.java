@@ -154,6 +154,8 @@ public class DistributionIT {
                         "kz.bbu.persistence.ChangelogFiles",
                         "kz.bbu.persistence.Migrations",
                         "kz.bbu.persistence.Unit",
+                        // What opens is a part of the form that came.
+                        "kz.bbu.tab.documents.SentFiles",
                         "kz.bbu.text.Catalogues",
                         "kz.bbu.web.StaticFiles"),
                 classesThatUse("openStream"));
