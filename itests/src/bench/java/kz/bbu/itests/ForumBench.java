@@ -70,7 +70,7 @@ final class ForumBench {
     /** Writes topics and posts beside the portal: people would need months. */
     private static void fill(Database database, Portal portal, String name) {
         kz.bbu.persistence.Database open = database == Database.DERBY
-                ? new kz.bbu.persistence.DerbyDatabase(portal.data().resolve("db"), 2)
+                ? new kz.bbu.persistence.DerbyDatabase(portal.data(), 2)
                 : new kz.bbu.persistence.PostgresDatabase(Database.url(name), "postgres", "postgres", 2);
         try (open;
                 Connection connection = open.pool().getConnection();
