@@ -48,6 +48,7 @@ final class ForumBench {
                 portal.stop();
                 fill(database, portal, name);
                 portal.start();
+                portal.await(forum, status -> status == 200);
                 measure(database, portal, forum);
             }
         }

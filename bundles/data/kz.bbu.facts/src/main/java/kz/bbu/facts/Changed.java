@@ -59,8 +59,9 @@ final class Changed {
                 }
             } else if (was != null && !hadEnded) {
                 changed.ended++;
-                changed.different.add(entry);
-                now.put(entry.id(), entry);
+                changed.renew(entry, now);
+            } else if (was != null && entry.modified() > was.modified()) {
+                changed.renew(entry, now);
             }
         }
         for (Entry entry : before) {
@@ -72,11 +73,21 @@ final class Changed {
         return changed;
     }
 
-    /** Nothing of what is there. */
+    /**
+     * Nothing of what is there.
+     *
+     * @param before also those that have ended
+     */
     static Changed nothing(Collection<Entry> before) {
         Changed changed = new Changed();
-        changed.all.addAll(before);
+        before.forEach(changed::keep);
         return changed;
+    }
+
+    /** Writes an entry that no count of changes counts: its date keeps older rows out. */
+    private void renew(Entry entry, Map<Long, Entry> now) {
+        different.add(entry);
+        now.put(entry.id(), entry);
     }
 
     private void keep(Entry entry) {

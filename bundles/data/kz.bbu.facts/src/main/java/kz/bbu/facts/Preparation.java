@@ -215,7 +215,7 @@ final class Preparation {
     }
 
     /** What belongs to lessons that another group has now is written there too: a pupil's figures are read from the sheets of the own groups. */
-    private static void moved(InstitutionYear year, Map<Long, Long> groups, Map<Part, Changed> changes) {
+    private void moved(InstitutionYear year, Map<Long, Long> groups, Map<Part, Changed> changes) {
         Set<Long> lessons = new HashSet<>();
         if (changes.containsKey(Part.LESSONS)) {
             for (Entry entry : changes.get(Part.LESSONS).different) {
@@ -231,7 +231,10 @@ final class Preparation {
                     .map(Entry.class::cast)
                     .toList();
             if (!moved.isEmpty()) {
-                changes.computeIfAbsent(part, p -> Changed.nothing(year.of(p))).move(moved);
+                changes.computeIfAbsent(
+                                part,
+                                p -> Changed.nothing(sheets.readWithEnded(version, year.orgId, year.year, p, Set.of())))
+                        .move(moved);
             }
         }
     }

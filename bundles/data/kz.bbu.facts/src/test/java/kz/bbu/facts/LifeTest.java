@@ -221,6 +221,17 @@ public class LifeTest extends OnEachDatabase {
         journals.assertVerified();
     }
 
+    @Test
+    public void theLatestEndOfARecordKeepsOlderRowsOut() {
+        journals.load(SmallSchool.load(1));
+        String mark = "m3,%s,2025-10-%sT00:00:00Z,s1,L1,b,classic,1,%s,,2,2025-09-03T08:01:00Z";
+        assertEquals("marks 1/0/1/0/0", delta(2, mark.formatted("active", "05", "5")));
+        assertEquals("marks 1/0/0/1/0", delta(5, mark.formatted("tobedeleted", "10", "5")));
+        assertEquals("ended again, later", "marks 1/0/0/0/0", delta(6, mark.formatted("tobedeleted", "20", "5")));
+        assertEquals("marks 1/0/0/0/1", delta(7, mark.formatted("active", "15", "5")));
+        journals.assertVerified();
+    }
+
     private String delta(long importId, String... marks) {
         String[] lines =
                 Stream.concat(Stream.of(Journals.MARKS), Stream.of(marks)).toArray(String[]::new);
