@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import kz.bbu.api.platform.Mails;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -138,21 +139,23 @@ public final class QueuedMails implements Mails {
     private void sendSafely() {
         try {
             queue.sweep(Instant.now());
-            sendDue(Instant.now());
-        } catch (RuntimeException e) {
+            sendDue(Instant::now);
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("messages cannot be sent now: {}", e.getMessage());
         }
     }
 
-    /** Sends what is due, as far as the hour's limit goes. */
-    void sendDue(Instant now) {
+    /** Sends what is due, as far as the hour's limit goes. A run may take longer than a message is reserved, so the time is asked for each. */
+    void sendDue(Supplier<Instant> clock) {
         MailServer server = new MailServer(config);
+        Instant now = clock.get();
         while (isWithinLimit(now) && !Thread.currentThread().isInterrupted()) {
             Optional<MailQueue.Message> next = queue.take(now);
             if (next.isEmpty()) {
                 return;
             }
             send(server, next.get(), now);
+            now = clock.get();
         }
     }
 

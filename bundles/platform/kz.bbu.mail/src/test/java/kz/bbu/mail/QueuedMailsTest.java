@@ -74,7 +74,7 @@ public class QueuedMailsTest {
         QueuedMails mails = mails(Map.of());
         mails.send("aigul@example.kz", "Құпиясөзді қалпына келтіру — «Күнделік-ББҰ»", text);
         assertEquals(1, mails.waiting());
-        mails.sendDue(Instant.now());
+        mails.sendDue(Instant::now);
         assertEquals("sent and not kept", 0, mails.waiting());
         MimeMessage message = only();
         assertEquals("Құпиясөзді қалпына келтіру — «Күнделік-ББҰ»", message.getSubject());
@@ -94,7 +94,7 @@ public class QueuedMailsTest {
                 "a@example.kz",
                 "Тақырып\r\nBcc: victim@example.kz\u2028X: y\n\nмәтін",
                 "Subject: z\n.\nRCPT TO:<b@c.kz>");
-        mails.sendDue(Instant.now());
+        mails.sendDue(Instant::now);
         MimeMessage message = only();
         assertEquals("Тақырып Bcc: victim@example.kz X: y мәтін", message.getSubject());
         assertEquals(1, message.getAllRecipients().length);
@@ -129,7 +129,7 @@ public class QueuedMailsTest {
         assertFalse(kept.contains("SECRET"));
         assertTrue(folder.getRoot().toPath().resolve("mail.key").toFile().delete());
         QueuedMails other = mails(Map.of());
-        other.sendDue(Instant.now());
+        other.sendDue(Instant::now);
         assertEquals(List.of("the text was sealed with another mail.key"), reasons(other));
         assertEquals(0, server.getReceivedMessages().length);
     }
@@ -139,14 +139,15 @@ public class QueuedMailsTest {
         QueuedMails mails = mails(Map.of("port", closedPort()));
         mails.send("a@example.kz", "x", "x");
         Instant now = Instant.now();
-        mails.sendDue(now);
+        mails.sendDue(() -> now);
         assertEquals(1, mails.waiting());
         assertEquals("too early", 1, tries());
-        mails.sendDue(now.plusSeconds(30));
+        mails.sendDue(() -> now.plusSeconds(30));
         assertEquals(1, tries());
         for (int hour = 1; hour < 30; hour++) {
             assertTrue("after " + hour, hour > 18 || mails.failed().isEmpty());
-            mails.sendDue(now.plus(Duration.ofHours(hour)));
+            Instant later = now.plus(Duration.ofHours(hour));
+            mails.sendDue(() -> later);
         }
         assertEquals(0, mails.waiting());
         Mails.Failed failed = mails.failed().get(0);
@@ -155,7 +156,7 @@ public class QueuedMailsTest {
 
         QueuedMails again = mails(Map.of());
         again.retry(failed.id());
-        again.sendDue(Instant.now());
+        again.sendDue(Instant::now);
         assertEquals(1, server.getReceivedMessages().length);
         assertEquals(List.of(), again.failed());
     }
@@ -164,7 +165,7 @@ public class QueuedMailsTest {
     public void anEncryptedConnectionIsInsistedOn() {
         QueuedMails mails = mails(Map.of("encryption", "starttls", "user", "portal", "password", PASSWORD));
         mails.send("a@example.kz", "x", "x");
-        mails.sendDue(Instant.now());
+        mails.sendDue(Instant::now);
         assertEquals(0, server.getReceivedMessages().length);
         assertEquals(1, mails.waiting());
         assertTrue(noted(), noted().contains("STARTTLS"));
@@ -175,11 +176,11 @@ public class QueuedMailsTest {
     public void whoIsKnownToTheServerLogsIn() {
         QueuedMails mails = mails(Map.of("user", "portal", "password", PASSWORD));
         mails.send("a@example.kz", "x", "x");
-        mails.sendDue(Instant.now());
+        mails.sendDue(Instant::now);
         assertEquals(noted(), 1, server.getReceivedMessages().length);
         QueuedMails wrong = mails(Map.of("user", "portal", "password", "бөтен-456"));
         wrong.send("a@example.kz", "x", "x");
-        wrong.sendDue(Instant.now());
+        wrong.sendDue(Instant::now);
         assertEquals(1, wrong.waiting());
         assertFalse(noted(), noted().isEmpty() || noted().contains("бөтен-456"));
     }
@@ -191,10 +192,10 @@ public class QueuedMailsTest {
             mails.send("a@example.kz", "x" + i, "x");
         }
         Instant now = Instant.now();
-        mails.sendDue(now);
-        mails.sendDue(now.plusSeconds(60));
+        mails.sendDue(() -> now);
+        mails.sendDue(() -> now.plusSeconds(60));
         assertEquals(3, server.getReceivedMessages().length);
-        mails.sendDue(now.plusSeconds(3601));
+        mails.sendDue(() -> now.plusSeconds(3601));
         assertEquals(5, server.getReceivedMessages().length);
     }
 

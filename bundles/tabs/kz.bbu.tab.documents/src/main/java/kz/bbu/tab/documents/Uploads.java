@@ -86,6 +86,12 @@ public final class Uploads {
             Page page = pages.list(authority, folder, Refusal.ofFiles(outcome.errors, outcome.stored));
             return Response.ok(page.status(outcome.status)).build();
         }
+        if (!outcome.shortened.isEmpty()) {
+            // One notice, however many there are: notices travel in a cookie.
+            notices.show(
+                    Notices.Kind.WARNING,
+                    texts.text("upload.shortened", String.join(", ", outcome.shortened), outcome.shortened.size()));
+        }
         notices.show(Notices.Kind.DONE, texts.text("upload.done", outcome.stored.size()));
         return Addresses.to(Addresses.folder(authority, folder));
     }
@@ -111,7 +117,7 @@ public final class Uploads {
             String name = cabinet.add(authority, folder, file.name(), file.content());
             outcome.stored.add(name);
             if (file.name().length() > FileName.LONGEST && name.length() == FileName.LONGEST) {
-                notices.show(Notices.Kind.WARNING, texts.text("upload.shortened", name));
+                outcome.shortened.add(name);
             }
         } catch (Problem e) {
             if (e.code().status() == 403 || e.code().status() == 404 || e.code() == CommonError.INTERNAL) {
@@ -127,6 +133,7 @@ public final class Uploads {
     private static final class Outcome {
         private final List<String> stored = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
+        private final List<String> shortened = new ArrayList<>();
         private int status;
 
         int count() {
