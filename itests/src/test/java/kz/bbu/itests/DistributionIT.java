@@ -161,6 +161,15 @@ public class DistributionIT {
                 classesThatUse("openStream"));
     }
 
+    /** Two extensions come one after the other: a request between them had a failure whose page nothing wrote. */
+    @Test
+    public void whatMapsAFailureToAPageWritesThatPageToo() throws IOException {
+        Set<String> mappers = classesThatUse("jakarta/ws/rs/ext/ExceptionMapper");
+        assertEquals(Set.of("kz.bbu.web.PageAnswers"), mappers);
+        assertTrue(classesThatUse("jakarta/ws/rs/container/ContainerResponseFilter")
+                .containsAll(mappers));
+    }
+
     /** The classes of ours that have one of these words among their constants. */
     private static Set<String> classesThatUse(String... words) throws IOException {
         Set<String> seen = new TreeSet<>();
