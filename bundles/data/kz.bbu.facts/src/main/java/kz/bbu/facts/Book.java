@@ -25,6 +25,11 @@ enum Book {
         return sql.update("update facts_book set changes = ? where name = ? and changes < ?", number, key, number) > 0;
     }
 
+    /** Lets no change in before the transaction's end. */
+    void hold(Sql sql) {
+        sql.update("update facts_book set changes = changes where name = ?", key);
+    }
+
     /** Begins a change: counts it, and lets no other change of the same book in before the transaction's end. */
     void change(Sql sql) {
         sql.update("update facts_book set changes = changes + 1 where name = ?", key);

@@ -56,6 +56,8 @@ final class Changed {
             } else if (!entry.ended()) {
                 if (changed.take(part, hadEnded ? null : was, entry)) {
                     now.put(entry.id(), entry);
+                } else if (entry.modified() > was.modified()) {
+                    changed.renew(entry, now);
                 }
             } else if (was != null && !hadEnded) {
                 changed.ended++;

@@ -181,6 +181,9 @@ public final class FactsPublisher implements Publisher {
         }
         From from = countedFrom.remove(importId);
         if (from != null) {
+            // A change between this look and the publication would count anew only what is there now.
+            Book.RULES.hold(sql);
+            Book.CALENDAR.hold(sql);
             // Whoever changed them meanwhile had only counted anew what was there.
             boolean changed = from.changes() != changes();
             touched.addAll(changed ? layers.organisations(importId) : layers.recountedSince(from.version(), importId));

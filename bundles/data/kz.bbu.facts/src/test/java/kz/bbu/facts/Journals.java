@@ -25,6 +25,7 @@ import kz.bbu.api.platform.Scopes;
 import kz.bbu.api.report.ReportRequest.Window;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.api.store.Transactions;
 import kz.bbu.testkit.FakeAlphabet;
 import kz.bbu.testkit.FakeCalendar;
 import kz.bbu.testkit.FakeLoad;
@@ -194,6 +195,10 @@ final class Journals implements AutoCloseable {
             throw new AssertionError("the package was not refused");
         }
         return load.errors();
+    }
+
+    Transactions transactions() {
+        return database.transactions();
     }
 
     void publish(long importId) {

@@ -110,6 +110,25 @@ public class LifeTest extends OnEachDatabase {
     }
 
     @Test
+    public void aRowThatComesAgainAsItWasKeepsOlderOnesOut() {
+        journals.load(SmallSchool.load(1));
+        assertEquals("marks 1/0/1/0/0", journals.load(markOfDay(2, "02", 5)));
+        assertEquals("the same, a day later", "marks 1/0/0/0/0", journals.load(markOfDay(3, "04", 5)));
+        assertEquals("what was between", "marks 1/0/0/0/1", journals.load(markOfDay(4, "03", 4)));
+        assertEquals(2, journals.sum(FactQuery.all(), Count.MARK_5));
+        journals.assertVerified();
+    }
+
+    private static FakeLoad markOfDay(long importId, String day, int mark) {
+        return Journals.delta(importId)
+                .delta(
+                        "journal/marks",
+                        Journals.MARKS,
+                        "m4,active,2025-10-" + day + "T00:00:00Z,s1,L2,d,classic,1," + mark
+                                + ",,,2025-09-03T10:00:00Z");
+    }
+
+    @Test
     public void aDeltaOfLessonsMovesTheirMarks() {
         journals.load(SmallSchool.load(1));
         journals.load(

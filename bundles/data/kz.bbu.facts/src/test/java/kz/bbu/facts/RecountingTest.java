@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.facts.FactQuery;
 import kz.bbu.api.facts.Period;
@@ -112,6 +117,29 @@ public class RecountingTest extends OnEachDatabase {
         journals.prepare(SmallSchool.load(3).bulk("journal/changes", Journals.CHANGES));
         journals.publish(3);
         assertEquals("nothing has changed", 1, touched.size());
+    }
+
+    @Test
+    public void aRuleChangesBeforeAPublicationLooksAtThemOrAfterItIsThere() throws Exception {
+        Layers layers = new Layers(journals.sql);
+        long before = layers.version();
+        journals.prepare(SmallSchool.load(2).bulk("journal/homework", Journals.HOMEWORK));
+        ExecutorService editor = Executors.newSingleThreadExecutor();
+        try {
+            Future<Long> seen = journals.transactions().run(() -> {
+                journals.publisher.publish(2);
+                Future<Long> change =
+                        editor.submit(() -> journals.transactions().run(() -> {
+                            Book.CALENDAR.change(journals.sql);
+                            return layers.version();
+                        }));
+                assertThrows("it waits", TimeoutException.class, () -> change.get(500, TimeUnit.MILLISECONDS));
+                return change;
+            });
+            assertNotEquals("and sees what was published", before, (long) seen.get());
+        } finally {
+            editor.shutdownNow();
+        }
     }
 
     @Test
