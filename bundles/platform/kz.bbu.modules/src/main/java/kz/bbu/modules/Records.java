@@ -134,16 +134,10 @@ final class Records {
             byte[] content) {
         store.sql(c -> {
             update(c, "update modules_jar set running = false where module = ?", module);
-            // What is kept under this hash may have been changed since.
-            int known = update(
-                    c,
-                    "update modules_jar set running = true, content = ? where module = ? and sha256 = ?",
-                    content,
-                    module,
-                    sha256);
-            if (known == 0) {
-                insert(c, module, symbolicName, version, sha256, fileName, account, content, true);
+            if (!renew(c, module, sha256, content)) {
+                insert(c, module, symbolicName, version, sha256, fileName, account, content);
             }
+            update(c, "update modules_jar set running = true where module = ? and sha256 = ?", module, sha256);
             return null;
         });
     }
@@ -152,21 +146,17 @@ final class Records {
     void keepFormer(
             String module, String symbolicName, String version, String sha256, String fileName, byte[] content) {
         store.sql(c -> {
-            if (!isKept(c, module, sha256)) {
-                insert(c, module, symbolicName, version, sha256, fileName, "distribution", content, false);
+            if (!renew(c, module, sha256, content)) {
+                insert(c, module, symbolicName, version, sha256, fileName, "distribution", content);
             }
             return null;
         });
     }
 
-    private static boolean isKept(Connection c, String module, String sha256) throws SQLException {
-        try (PreparedStatement select =
-                c.prepareStatement("select id from modules_jar where module = ? and sha256 = ?")) {
-            bind(select, module, sha256);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
-            }
-        }
+    /** Writes again what is kept under a hash, for it may have been changed since; tells whether anything is. */
+    private static boolean renew(Connection c, String module, String sha256, byte[] content) throws SQLException {
+        String sql = "update modules_jar set content = ? where module = ? and sha256 = ?";
+        return update(c, sql, content, module, sha256) > 0;
     }
 
     private static void insert(
@@ -177,12 +167,11 @@ final class Records {
             String sha256,
             String fileName,
             String account,
-            byte[] content,
-            boolean running)
+            byte[] content)
             throws SQLException {
         try (PreparedStatement insert = c.prepareStatement(
                 "insert into modules_jar (module, symbolic_name, version, sha256, file_name, account, added, running, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            bind(insert, module, symbolicName, version, sha256, fileName, account, now(), running);
+            bind(insert, module, symbolicName, version, sha256, fileName, account, now(), false);
             insert.setBinaryStream(9, new ByteArrayInputStream(content), content.length);
             insert.executeUpdate();
         }

@@ -74,6 +74,17 @@ public class RecordsTest {
         assertEquals(1, sql.number("select count(*) from modules_jar"));
     }
 
+    @Test
+    public void whatIsKeptAsFormerReplacesWhatWasChanged() {
+        run("1.0.0", FIRST);
+        run("2.0.0", SECOND);
+        sql.update("update modules_jar set content = ? where version = '1.0.0'", new byte[] {9});
+        assertFalse(records.formerJar("notes").orElseThrow().isIntact());
+        records.keepFormer("notes", "kz.bbu.tab.notes", "1.0.0", Records.hash(FIRST), "notes.jar", FIRST);
+        assertTrue(records.formerJar("notes").orElseThrow().isIntact());
+        assertEquals(2, sql.number("select count(*) from modules_jar"));
+    }
+
     private void run(String version, byte[] content) {
         records.run("notes", "kz.bbu.tab.notes", version, Records.hash(content), "notes.jar", "admin", content);
     }
