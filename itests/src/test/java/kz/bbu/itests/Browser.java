@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -143,6 +144,20 @@ final class Browser {
         }
 
         /** A picture of the whole page. */
+        /** What could be pressed or filled in on the page's paper. */
+        @SuppressWarnings("unchecked")
+        List<String> controlsOnPaper() {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            try {
+                return (List<String>) page.evaluate(
+                        "Array.from(document.querySelectorAll('main :is(button, input, select, textarea)'))"
+                                + ".filter(control => control.checkVisibility())"
+                                + ".map(control => control.outerHTML.slice(0, 200))");
+            } finally {
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            }
+        }
+
         void picture(Path file) {
             page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         }

@@ -584,6 +584,9 @@ public class ForumIT {
                 for (String page : pages) {
                     assertEquals(page, 200, window.open(portal.url(page)));
                     HtmlChecker.errors(window.html()).forEach(fault -> faults.add(page + ": " + fault));
+                    if (List.of(forum, section, topic).contains(page)) {
+                        window.controlsOnPaper().forEach(control -> faults.add("on paper: " + page + ": " + control));
+                    }
                     for (int width : List.of(320, 1280)) {
                         window.resize(width);
                         window.axe().forEach(fault -> faults.add(language + " " + width + ": " + fault));

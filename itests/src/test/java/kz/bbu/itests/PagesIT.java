@@ -52,11 +52,19 @@ public class PagesIT {
                 faults.add(where + page + ": scrolls sideways");
             }
         }
+        if (language.equals(LANGUAGES.get(0)) && isRead(page)) {
+            window.controlsOnPaper().forEach(control -> faults.add("on paper: " + page + ": " + control));
+        }
         List<String> complaints = window.complaints();
         complaints.subList(complaintsBefore, complaints.size()).stream()
                 // The browser remarks that a page which is not there is not there.
                 .filter(complaint -> status == 200 || !complaint.contains("Failed to load resource"))
                 .forEach(fault -> faults.add(language + ": " + fault));
+    }
+
+    /** Whether people read a page, and may print it, instead of setting something on it. */
+    private static boolean isRead(String page) {
+        return page.startsWith("/org/") && !page.endsWith("/forum/sections") || page.startsWith("/reports/");
     }
 
     private static void login(Portal portal, Browser.Window window) {
