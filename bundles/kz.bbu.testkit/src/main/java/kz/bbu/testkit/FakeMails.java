@@ -2,6 +2,7 @@ package kz.bbu.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kz.bbu.api.platform.Mails;
 
 /** Mail that goes nowhere: what was sent, and what a test says has failed. */
@@ -9,6 +10,7 @@ public final class FakeMails implements Mails {
     private final boolean on;
     private final List<String> sent = new ArrayList<>();
     private final List<Failed> failed = new ArrayList<>();
+    private Optional<Trouble> trouble = Optional.empty();
 
     public FakeMails(boolean on) {
         this.on = on;
@@ -39,6 +41,16 @@ public final class FakeMails implements Mails {
     @Override
     public long waiting() {
         return sent.size();
+    }
+
+    @Override
+    public Optional<Trouble> trouble() {
+        return trouble;
+    }
+
+    /** Says why messages wait. */
+    public void trouble(Trouble trouble) {
+        this.trouble = Optional.of(trouble);
     }
 
     @Override

@@ -5,3 +5,9 @@ create table mail_message (id ${identity} primary key, address varchar(100) not 
 
 --changeset mail:2
 create index mail_message_due on mail_message (failed, due, id);
+
+--changeset mail:3 When a message could not be sent the last time.
+alter table mail_message add column tried ${time};
+
+--changeset mail:4
+create index mail_message_tried on mail_message (failed, tried desc);

@@ -2,6 +2,7 @@ package kz.bbu.api.platform;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,6 +39,9 @@ public interface Mails {
     /** How many messages wait to be sent. */
     long waiting();
 
+    /** Why messages still wait: the last time that one could not be sent; empty if each waits for its first time. */
+    Optional<Trouble> trouble();
+
     /** The messages that could not be sent, the latest first, at most 50; each is kept for 30 days. */
     List<Failed> failed();
 
@@ -46,6 +50,13 @@ public interface Mails {
 
     /** Sends a failed message no more. */
     void drop(long id);
+
+    /**
+     * A message that could not be sent and will be tried again.
+     *
+     * @param reason what the mail server answered, or why there was no answer
+     */
+    record Trouble(Instant tried, String reason) {}
 
     /**
      * A message that could not be sent.

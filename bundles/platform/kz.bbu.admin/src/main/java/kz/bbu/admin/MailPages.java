@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import kz.bbu.admin.jte.JtemailGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Audit;
@@ -59,11 +60,13 @@ public final class MailPages {
     public Page page() {
         requireAll();
         long waiting = mails.waiting();
+        Optional<Mails.Trouble> trouble = mails.trouble();
         List<Mails.Failed> failed = mails.failed();
         Html csrf = Csrf.field();
         return Page.of(
                 texts.text("mail.title"),
-                Jte.html(out -> JtemailGenerated.render(out, null, texts, mails.isOn(), waiting, failed, csrf)));
+                Jte.html(out ->
+                        JtemailGenerated.render(out, null, texts, mails.isOn(), waiting, trouble, failed, csrf)));
     }
 
     @POST

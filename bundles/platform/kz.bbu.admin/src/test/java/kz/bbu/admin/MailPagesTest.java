@@ -44,6 +44,13 @@ public class MailPagesTest {
     }
 
     @Test
+    public void thePageTellsWhyMessagesWait() {
+        assertFalse(html(), html().contains("last try"));
+        mails.trouble(new Mails.Trouble(Instant.parse("2026-11-27T05:00:00Z"), "530 <log in>"));
+        assertTrue(html(), html().contains("at the last try (27.11.2026 10:00): 530 &lt;log in&gt;."));
+    }
+
+    @Test
     public void withoutAMailServerThePageSaysHowToSetOne() {
         String page = TestViewers.call(
                 ROOT, () -> pages(new FakeMails(false)).page().content().asString());

@@ -64,13 +64,14 @@ final class MailQueue {
                 > 0);
     }
 
-    /**
-     * The text of a message.
-     *
-     * @throws IllegalStateException if it was sealed with another key
-     */
-    String text(Message message) {
-        return vault.open(Base64.getDecoder().decode(message.sealed().getBytes(StandardCharsets.US_ASCII)));
+    /** The text of a message; empty if it was sealed with another key. */
+    Optional<String> text(Message message) {
+        byte[] sealed = Base64.getDecoder().decode(message.sealed().getBytes(StandardCharsets.US_ASCII));
+        try {
+            return Optional.of(vault.open(sealed));
+        } catch (IllegalStateException anotherKey) {
+            return Optional.empty();
+        }
     }
 
     void sent(Message message) {
@@ -82,8 +83,9 @@ final class MailQueue {
         boolean givenUp = forGood || message.tries() >= TRIES;
         Duration pause = Duration.ofMinutes(1L << Math.min(2 * message.tries(), 10));
         sql.update(
-                "update mail_message set failed = ?, reason = ?, due = ? where id = ?",
+                "update mail_message set failed = ?, tried = ?, reason = ?, due = ? where id = ?",
                 givenUp,
+                now,
                 reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
                 now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE),
                 message.id());
@@ -92,6 +94,13 @@ final class MailQueue {
 
     long waiting() {
         return sql.number("select count(*) from mail_message where failed = false");
+    }
+
+    /** Why a message that still waits was not sent, the last time that one was not. */
+    Optional<Mails.Trouble> trouble() {
+        return sql.one(
+                "select tried, reason from mail_message where failed = false and tried is not null order by tried desc fetch first 1 rows only",
+                row -> new Mails.Trouble(Sql.instant(row, 1).orElseThrow(), row.getString(2)));
     }
 
     List<Mails.Failed> failed() {
@@ -108,7 +117,7 @@ final class MailQueue {
 
     void retry(long id) {
         sql.update(
-                "update mail_message set failed = false, tries = 0, reason = '', due = ? where id = ? and failed = true",
+                "update mail_message set failed = false, tries = 0, tried = null, reason = '', due = ? where id = ? and failed = true",
                 Instant.now(),
                 id);
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import kz.bbu.api.platform.Mails;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -42,8 +43,20 @@ public final class QueuedMails implements Mails {
     /** More than these waits only while the server is away; whoever else is to be told is not told by mail. */
     private static final int MOST_WAITING = 20_000;
 
-    /** From this answer of a server on it is final. */
-    private static final int PERMANENT = 500;
+    /** From this answer to a receiver's address on there is no use in trying again. */
+    private static final int REFUSED = 500;
+
+    /** Of whatever is asked, a server answers so to a sender who must log in first. */
+    private static final int LOG_IN = 530;
+
+    /** What a server answers of its rules: mostly that it passes nothing on for this sender. */
+    private static final Pattern RULES = Pattern.compile("\\b5\\.7\\.\\d");
+
+    /** The message is too large, or the server will not have it. */
+    private static final Set<Integer> TEXT_REFUSED = Set.of(552, 554);
+
+    /** The line that ends a message. */
+    private static final String END = ".";
 
     private static final Set<String> ENCRYPTIONS = Set.of(MailConfig.STARTTLS, MailConfig.TLS, MailConfig.NONE);
 
@@ -122,6 +135,11 @@ public final class QueuedMails implements Mails {
     }
 
     @Override
+    public Optional<Trouble> trouble() {
+        return queue.trouble();
+    }
+
+    @Override
     public List<Failed> failed() {
         return queue.failed();
     }
@@ -154,7 +172,17 @@ public final class QueuedMails implements Mails {
             if (next.isEmpty()) {
                 return;
             }
-            send(server, next.get(), now);
+            MailQueue.Message message = next.get();
+            if (message.tries() > MailQueue.TRIES) {
+                // The portal ended each time before it could note how it went.
+                failed(
+                        message,
+                        "tried " + MailQueue.TRIES + " times, and it was never known what came of it",
+                        true,
+                        now);
+            } else {
+                send(server, message, now);
+            }
             now = clock.get();
         }
     }
@@ -169,12 +197,18 @@ public final class QueuedMails implements Mails {
     private void send(MailServer server, MailQueue.Message message, Instant now) {
         sent.add(now);
         try {
-            server.send(message.address(), message.subject(), queue.text(message));
+            Optional<String> text = queue.text(message);
+            if (text.isEmpty()) {
+                failed(message, "the text was sealed with another mail.key", true, now);
+                return;
+            }
+            server.send(message.address(), message.subject(), text.get());
             queue.sent(message);
         } catch (MessagingException e) {
-            failed(message, reason(e), isPermanent(e), now);
-        } catch (IllegalStateException anotherKey) {
-            failed(message, "the text was sealed with another mail.key", true, now);
+            failed(message, reason(e), isFinal(e), now);
+        } catch (RuntimeException | LinkageError e) {
+            // Whatever is wrong with this one, the others are sent.
+            failed(message, e.toString(), false, now);
         }
     }
 
@@ -195,15 +229,24 @@ public final class QueuedMails implements Mails {
         return config.password().isEmpty() ? said : said.replace(config.password(), "…");
     }
 
-    private static boolean isPermanent(MessagingException e) {
+    /** Tells whether there is no use in trying again; what a server says of the sender is mended by the operator, and then the messages go. */
+    private static boolean isFinal(MessagingException e) {
         for (Exception each = e; each instanceof MessagingException failed; each = failed.getNextException()) {
-            if (each instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= PERMANENT) {
+            if (each instanceof SMTPAddressFailedException refused && isOfReceiver(refused)) {
                 return true;
             }
-            if (each instanceof SMTPSendFailedException refused && refused.getReturnCode() >= PERMANENT) {
+            if (each instanceof SMTPSendFailedException refused
+                    && END.equals(refused.getCommand())
+                    && TEXT_REFUSED.contains(refused.getReturnCode())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfReceiver(SMTPAddressFailedException refused) {
+        return refused.getReturnCode() >= REFUSED
+                && refused.getReturnCode() != LOG_IN
+                && !RULES.matcher(refused.getMessage()).find();
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.bbu.api.platform.Mails;
 import kz.bbu.api.problem.CommonError;
@@ -186,6 +187,80 @@ public class QueuedMailsTest {
     }
 
     @Test
+    public void whatIsSaidOfTheReceiverOrTheTextIsFinal() throws IOException {
+        for (Map<String, String> answers : List.of(
+                Map.of("RCPT", "550 5.1.1 no such user"),
+                Map.of("RCPT", "553 no such address"),
+                Map.of(".", "552 too large"),
+                Map.of(".", "554 not wanted"))) {
+            assertEquals(answers.toString(), List.of(0L, 1), afterOneTry(answers));
+        }
+    }
+
+    @Test
+    public void whatIsSaidOfTheSenderOrForNowIsTriedAgain() throws IOException {
+        for (Map<String, String> answers : List.of(
+                Map.of("MAIL", "530 5.7.0 log in first"),
+                Map.of("MAIL", "550 5.1.8 sender unknown"),
+                Map.of("MAIL", "553 not your address"),
+                Map.of("RCPT", "530 5.7.0 log in first"),
+                Map.of("RCPT", "554 5.7.1 relay access denied"),
+                Map.of("RCPT", "450 try later"),
+                Map.of("DATA", "554 no"),
+                Map.of(".", "550 too many today"),
+                Map.of(".", "451 try later"))) {
+            assertEquals(answers.toString(), List.of(1L, 0), afterOneTry(answers));
+            assertTrue(noted(), noted().contains(answers.values().iterator().next()));
+        }
+    }
+
+    @Test
+    public void itIsToldWhyMessagesWait() throws IOException {
+        QueuedMails mails = mails(Map.of());
+        mails.send("a@example.kz", "x", "x");
+        assertEquals(Optional.empty(), mails.trouble());
+        Instant now = Instant.parse("2026-11-27T05:00:00Z");
+        sql.update("update mail_message set due = ?", now);
+        try (AnsweringServer refusing =
+                new AnsweringServer(Map.of("MAIL", "550 5.1.8 sender unknown"), Optional.empty())) {
+            mails(Map.of("port", refusing.port())).sendDue(() -> now);
+        }
+        Mails.Trouble trouble = mails.trouble().orElseThrow();
+        assertEquals(now, trouble.tried());
+        assertTrue(trouble.reason(), trouble.reason().contains("550 5.1.8 sender unknown"));
+        mails.sendDue(() -> now.plus(Duration.ofHours(1)));
+        assertEquals(Optional.empty(), mails.trouble());
+    }
+
+    @Test
+    public void oneThatCannotBeReadHoldsUpNoOtherAndIsGivenUpToo() {
+        QueuedMails mails = mails(Map.of());
+        mails.send("broken@example.kz", "x", "x");
+        sql.update("update mail_message set sealed = '!'");
+        mails.send("a@example.kz", "x", "x");
+        Instant now = Instant.now();
+        mails.sendDue(() -> now);
+        assertEquals(1, server.getReceivedMessages().length);
+        assertEquals(1, tries());
+        for (int hour = 1; hour < 30; hour++) {
+            Instant later = now.plus(Duration.ofHours(hour));
+            mails.sendDue(() -> later);
+        }
+        assertEquals("broken@example.kz", mails.failed().get(0).address());
+    }
+
+    @Test
+    public void oneOfWhichItNeverIsKnownWhatCameIsGivenUp() {
+        QueuedMails mails = mails(Map.of());
+        mails.send("a@example.kz", "x", "x");
+        sql.update("update mail_message set tries = ?", MailQueue.TRIES);
+        mails.sendDue(Instant::now);
+        assertEquals(0, mails.waiting());
+        assertEquals(1, mails.failed().size());
+        assertEquals(0, server.getReceivedMessages().length);
+    }
+
+    @Test
     public void theHourHasALimit() {
         QueuedMails mails = mails(Map.of("perHour", 3));
         for (int i = 0; i < 5; i++) {
@@ -210,6 +285,17 @@ public class QueuedMailsTest {
         }
         assertTrue(mails(Map.of()).isOn());
         assertEquals("https://portal.example.kz/org/a", mails(Map.of()).link("/org/a"));
+    }
+
+    /** How many messages wait, and how many are given up, once a server that answers so was tried. */
+    private List<Object> afterOneTry(Map<String, String> answers) throws IOException {
+        sql.update("delete from mail_message");
+        try (AnsweringServer refusing = new AnsweringServer(answers, Optional.empty())) {
+            QueuedMails mails = mails(Map.of("port", refusing.port()));
+            mails.send("a@example.kz", "x", "x");
+            mails.sendDue(Instant::now);
+            return List.of(mails.waiting(), mails.failed().size());
+        }
     }
 
     private MimeMessage only() {
