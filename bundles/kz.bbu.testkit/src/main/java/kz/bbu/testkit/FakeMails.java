@@ -1,8 +1,10 @@
 package kz.bbu.testkit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.bbu.api.platform.Mails;
 
 /** Mail that goes nowhere: what was sent, and what a test says has failed. */
@@ -10,6 +12,8 @@ public final class FakeMails implements Mails {
     private final boolean on;
     private final List<String> sent = new ArrayList<>();
     private final List<Failed> failed = new ArrayList<>();
+    private final Set<String> waiting = new HashSet<>();
+    private boolean full;
     private Optional<Trouble> trouble = Optional.empty();
 
     public FakeMails(boolean on) {
@@ -32,10 +36,34 @@ public final class FakeMails implements Mails {
     }
 
     @Override
-    public void send(String address, String subject, String text) {
-        if (on) {
+    public boolean send(String address, String subject, String text) {
+        if (on && !full) {
             sent.add(address + "\n" + subject + "\n" + text);
         }
+        return on && !full;
+    }
+
+    @Override
+    public int sendNotices(String thing, List<Notice> notices) {
+        int kept = 0;
+        for (Notice notice : notices) {
+            if (on && !full && waiting.add(thing + " " + notice.address())) {
+                send(notice.address(), notice.subject(), notice.text());
+                kept++;
+            }
+        }
+        return kept;
+    }
+
+    /** Lets no more messages wait. */
+    public void fill() {
+        full = true;
+    }
+
+    /** Sends the notices that wait: others of the same things are kept again. */
+    public void empty() {
+        waiting.clear();
+        full = false;
     }
 
     @Override

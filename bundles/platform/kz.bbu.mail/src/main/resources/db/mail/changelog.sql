@@ -11,3 +11,18 @@ alter table mail_message add column tried ${time};
 
 --changeset mail:4
 create index mail_message_tried on mail_message (failed, tried desc);
+
+--changeset mail:5 Notices go after all else.
+alter table mail_message add column notice boolean default false not null;
+
+--changeset mail:6 What a notice tells of; empty for all else.
+alter table mail_message add column thing varchar(100) default '' not null;
+
+--changeset mail:7
+create index mail_message_next on mail_message (failed, notice, due, id);
+
+--changeset mail:8 What the one before replaces.
+drop index mail_message_due;
+
+--changeset mail:9
+create index mail_message_thing on mail_message (thing);

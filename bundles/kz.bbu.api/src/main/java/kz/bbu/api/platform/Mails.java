@@ -28,13 +28,28 @@ public interface Mails {
     String link(String path);
 
     /**
-     * Keeps a message for sending, in the thread's transaction; does nothing while mail is off.
+     * Keeps a message that its receiver needs, such as a link, for sending before all notices, in the thread's transaction.
      *
      * @param subject one line; what would end the line becomes a space
      * @param text with lines that end with {@code \n}
+     * @return whether it is kept: it is not while mail is off, nor while 20,000 such messages wait
      * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#BAD_VALUE} if the address is none
      */
-    void send(String address, String subject, String text);
+    boolean send(String address, String subject, String text);
+
+    /**
+     * Keeps notices of one thing for sending when nothing else waits, in the thread's transaction.
+     *
+     * <p>A notice is not kept while one of the same thing waits for its address, while mail is off, or while 20,000 notices wait.
+     *
+     * @param thing what it is that they tell of, in at most 100 letters
+     * @return how many are kept
+     * @throws kz.bbu.api.problem.Problem {@link kz.bbu.api.problem.CommonError#BAD_VALUE} if an address is none
+     */
+    int sendNotices(String thing, List<Notice> notices);
+
+    /** A message without which its receiver is well too; {@code subject} and {@code text} as for {@link #send}. */
+    record Notice(String address, String subject, String text) {}
 
     /** How many messages wait to be sent. */
     long waiting();

@@ -26,7 +26,15 @@ public interface PasswordLinks {
      * A link.
      *
      * @param path the part of the address after the host
-     * @param mailed whether it is sent to the person by mail
      */
-    record Link(String login, String name, String path, Instant expires, boolean mailed) {}
+    record Link(String login, String name, String path, Instant expires, ByMail byMail) {}
+
+    /** Whether a link goes to its person by mail. */
+    enum ByMail {
+        YES,
+        /** There is no mail server, or the login is no address. */
+        NO,
+        /** It should have, but too many links wait for the mail server. */
+        NO_ROOM
+    }
 }

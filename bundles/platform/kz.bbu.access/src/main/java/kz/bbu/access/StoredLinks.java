@@ -120,14 +120,14 @@ public final class StoredLinks implements PasswordLinks {
                 account.login(), account.name(), PATH + secret, end, mail(account, PATH + secret, end, message));
     }
 
-    /** Sends a link to whoever it is for, in the own language; tells whether that can be done. */
-    private boolean mail(Account account, String path, Instant end, String message) {
+    /** Sends a link to whoever it is for, in the own language. */
+    private ByMail mail(Account account, String path, Instant end, String message) {
         Mails present = mails;
         if (present == null || !present.isOn() || !Mails.isAddress(account.login())) {
-            return false;
+            return ByMail.NO;
         }
         Texts own = texts.in(accounts.language(account.id()).orElse(Language.KK));
-        present.send(
+        boolean kept = present.send(
                 account.login(),
                 own.text(message + ".subject"),
                 own.text(
@@ -136,6 +136,6 @@ public final class StoredLinks implements PasswordLinks {
                         account.login(),
                         present.link(path),
                         own.formats().dateTime(end)));
-        return true;
+        return kept ? ByMail.YES : ByMail.NO_ROOM;
     }
 }

@@ -122,30 +122,36 @@ public final class StoredNotifications implements Notifications {
         }
         List<Long> all = List.copyOf(accounts);
         transactions.run(() -> {
+            List<Mails.Notice> notices = new ArrayList<>();
             for (int from = 0; from < all.size(); from += PORTION) {
                 for (Receiver receiver : receivers(all.subList(from, Math.min(all.size(), from + PORTION)))) {
                     String line = words.apply(receiver.language()).replaceAll("\\p{Cntrl}+", " ");
-                    tell(present.get(), receiver, line.substring(0, Math.min(line.length(), LONGEST_WORDS)), path);
+                    String cut = line.substring(0, Math.min(line.length(), LONGEST_WORDS));
+                    if (receiver.mail() == Mailing.EACH) {
+                        notices.add(notice(present.get(), receiver, cut, path));
+                    } else {
+                        keep(receiver, cut, path);
+                    }
                 }
             }
-            return null;
+            return present.get().sendNotices(path, notices);
         });
     }
 
-    private void tell(Mails mails, Receiver receiver, String words, String path) {
-        if (receiver.mail() == Mailing.EACH) {
-            Texts own = texts.in(receiver.language());
-            mails.send(
-                    receiver.login(),
-                    words,
-                    own.text("mail.notification.text", words, mails.link(path), mails.link("/account/settings")));
-        } else {
-            sql.update(
-                    "insert into access_notification (account_id, words, path) values (?, ?, ?)",
-                    receiver.id(),
-                    words,
-                    path);
-        }
+    private Mails.Notice notice(Mails mails, Receiver receiver, String words, String path) {
+        return new Mails.Notice(
+                receiver.login(),
+                words,
+                texts.in(receiver.language())
+                        .text("mail.notification.text", words, mails.link(path), mails.link("/account/settings")));
+    }
+
+    private void keep(Receiver receiver, String words, String path) {
+        sql.update(
+                "insert into access_notification (account_id, words, path) values (?, ?, ?)",
+                receiver.id(),
+                words,
+                path);
     }
 
     private List<Receiver> receivers(List<Long> accounts) {
@@ -230,9 +236,11 @@ public final class StoredNotifications implements Notifications {
         if (all > lines.size()) {
             list.append(own.text("mail.daily.more", all - lines.size())).append("\n\n");
         }
-        mails.send(
-                receiver.login(),
-                own.text("mail.daily.subject", all),
-                own.text("mail.daily.text", list.toString(), mails.link("/account/settings")));
+        mails.sendNotices(
+                "daily",
+                List.of(new Mails.Notice(
+                        receiver.login(),
+                        own.text("mail.daily.subject", all),
+                        own.text("mail.daily.text", list.toString(), mails.link("/account/settings")))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.bbu.api.access.Role;
+import kz.bbu.api.platform.PasswordLinks.ByMail;
 import kz.bbu.api.platform.PasswordLinks.Link;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
@@ -44,10 +45,10 @@ public class StoredLinksTest extends OnEachDatabase {
     public void aLinkIsMailedToALoginThatIsAnAddress() {
         FakeMails mails = new FakeMails(true);
         portal.links.mails = mails;
-        assertFalse(invite("dina").mailed());
+        assertEquals(ByMail.NO, invite("dina").byMail());
         assertEquals(List.of(), mails.sent());
         Link link = invite("Dina@mektep.kz");
-        assertTrue(link.mailed());
+        assertEquals(ByMail.YES, link.byMail());
         String[] lines = mails.sent().get(0).split("\n");
         assertEquals("dina@mektep.kz", lines[0]);
         assertEquals("Порталға шақыру", lines[1]);
@@ -58,7 +59,17 @@ public class StoredLinksTest extends OnEachDatabase {
         portal.as(1, () -> portal.links.reset(id));
         assertEquals("Новый пароль на портале", mails.sent().get(1).split("\n")[1]);
         portal.links.mails = new FakeMails(false);
-        assertFalse(portal.as(1, () -> portal.links.reset(id)).mailed());
+        assertEquals(ByMail.NO, portal.as(1, () -> portal.links.reset(id)).byMail());
+    }
+
+    @Test
+    public void itIsToldThatThereWasNoRoomAndTheLinkIsGoodAllTheSame() {
+        FakeMails mails = new FakeMails(true);
+        mails.fill();
+        portal.links.mails = mails;
+        Link link = invite("dina@mektep.kz");
+        assertEquals(ByMail.NO_ROOM, link.byMail());
+        assertEquals(Optional.of("dina@mektep.kz"), portal.links.login(secret(link)));
     }
 
     @Test

@@ -77,6 +77,7 @@ public class StoredNotificationsTest extends OnEachDatabase {
         tell(List.of(daily), "үшінші");
         notifications.sendDaily(now.plus(Duration.ofHours(23)));
         assertEquals(1, mails.sent().size());
+        mails.empty();
         notifications.sendDaily(now.plus(Duration.ofHours(25)));
         assertTrue(mails.sent().get(1), mails.sent().get(1).contains("үшінші"));
         assertFalse(mails.sent().get(1), mails.sent().get(1).contains("бірінші"));

@@ -12,4 +12,9 @@ public record InviteView(List<Authority> authorities, long authority, List<Strin
     public long mailed() {
         return links.stream().filter(HandOut::mailed).count();
     }
+
+    /** For how many people that should have been done, and there was no room. */
+    public long unmailed() {
+        return links.stream().filter(HandOut::unmailed).count();
+    }
 }

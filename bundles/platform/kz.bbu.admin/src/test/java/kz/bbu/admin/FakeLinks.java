@@ -9,7 +9,7 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
 import kz.bbu.api.problem.Problem;
 
-/** Links in memory; a login that begins with {@code taken} is taken, and one at a host {@code mailed} gets its link by mail. The only account is 2. */
+/** Links in memory; a login that begins with {@code taken} is taken, and one at a host {@code mailed} gets its link by mail, at a host {@code full} there is no room for it. The only account is 2. */
 final class FakeLinks implements PasswordLinks {
     final List<String> invited = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class FakeLinks implements PasswordLinks {
             throw new Problem(Refusal.TAKEN);
         }
         invited.add(login + " " + role + " " + authorityId);
-        return new Link(login, name, "/password/secret-" + login, Instant.EPOCH, login.contains("@mailed."));
+        return new Link(login, name, "/password/secret-" + login, Instant.EPOCH, byMail(login));
     }
 
     @Override
@@ -41,6 +41,13 @@ final class FakeLinks implements PasswordLinks {
         if (accountId != 2) {
             throw new Problem(CommonError.NOT_FOUND);
         }
-        return new Link("user2", "User 2", "/password/secret-2", Instant.EPOCH, false);
+        return new Link("user2", "User 2", "/password/secret-2", Instant.EPOCH, ByMail.NO_ROOM);
+    }
+
+    private static ByMail byMail(String login) {
+        if (login.contains("@full.")) {
+            return ByMail.NO_ROOM;
+        }
+        return login.contains("@mailed.") ? ByMail.YES : ByMail.NO;
     }
 }

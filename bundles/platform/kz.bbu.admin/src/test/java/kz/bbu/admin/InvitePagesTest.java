@@ -62,6 +62,15 @@ public class InvitePagesTest {
     }
 
     @Test
+    public void itIsToldWhoseLinksHadNoRoomAndAreHandedOver() {
+        String page = html(send("name,role,email\nДина,staff,dina@mailed.kz\nЕрлан,member,erlan@full.kz\n"));
+        assertTrue(
+                page, page.contains("The links of 1 people will not be sent by mail: too many messages are waiting."));
+        assertTrue(page, page.contains("erlan@full.kz <span class=\"badge\">not by mail</span>"));
+        assertFalse(page, page.contains("dina@mailed.kz <span"));
+    }
+
+    @Test
     public void everybodyOfTheListGetsALinkThatIsShown() {
         Page page = send("name,role,email\nДина,staff,dina@b.kz\nЕрлан,member,erlan@b.kz\n");
         assertEquals(200, page.status());

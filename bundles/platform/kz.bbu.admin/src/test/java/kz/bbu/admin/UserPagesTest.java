@@ -6,6 +6,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +110,17 @@ public class UserPagesTest {
         as(() -> pages.removeSecondFactor(2));
         assertEquals(List.of("role 2 MEMBER 2", "enabled 2 false", "sessions 2", "secondFactor 2"), accounts.done);
         assertEquals(4, told.size());
+    }
+
+    @Test
+    public void aLinkForWhichTheMailHasNoRoomIsShownWithWhatToDo() {
+        UriInfo address = (UriInfo) Proxy.newProxyInstance(
+                UserPagesTest.class.getClassLoader(),
+                new Class<?>[] {UriInfo.class},
+                (proxy, method, arguments) -> URI.create("https://portal.kz/"));
+        String page = html(as(() -> pages.reset(2, address)));
+        assertTrue(page, page.contains("https://portal.kz/password/secret-2"));
+        assertTrue(page, page.contains("The link will not be sent by mail"));
     }
 
     @Test

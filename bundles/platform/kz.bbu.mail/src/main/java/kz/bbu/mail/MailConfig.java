@@ -34,7 +34,8 @@ public @interface MailConfig {
             description = "The portal's own address for links in messages, such as https://portal.example.kz")
     String portal() default "";
 
-    @AttributeDefinition(description = "Messages in an hour at most")
+    @AttributeDefinition(
+            description = "Messages in an hour at most; notices leave a fifth of them to invitations and new passwords")
     int perHour() default 1000;
 
     @AttributeDefinition(description = "Seconds between looks for messages to send")

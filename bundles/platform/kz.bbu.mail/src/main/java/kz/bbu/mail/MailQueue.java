@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.bbu.api.platform.Mails;
 import kz.bbu.api.platform.Vault;
 import kz.bbu.api.store.Sql;
@@ -37,10 +38,13 @@ final class MailQueue {
     /** A message that is to be sent now, for the so-many-th time. */
     record Message(long id, String address, String subject, String sealed, int tries) {}
 
-    void add(String address, String subject, String text) {
+    /** Adds a message; {@code thing} is what a notice tells of, empty for what is no notice. */
+    void add(String thing, String address, String subject, String text) {
         Instant now = Instant.now();
         sql.update(
-                "insert into mail_message (address, subject, sealed, queued, due, tries, failed, reason) values (?, ?, ?, ?, ?, 0, false, '')",
+                "insert into mail_message (notice, thing, address, subject, sealed, queued, due, tries, failed, reason) values (?, ?, ?, ?, ?, ?, ?, 0, false, '')",
+                !thing.isEmpty(),
+                thing,
                 address,
                 subject,
                 Base64.getEncoder().encodeToString(vault.seal(text)),
@@ -48,12 +52,13 @@ final class MailQueue {
                 now);
     }
 
-    /** Takes the message that has waited longest past its time; no other node takes it meanwhile. */
-    Optional<Message> take(Instant now) {
+    /** Takes the notice, or the other message, that has waited longest past its time; no other node takes it meanwhile. */
+    Optional<Message> take(boolean notice, Instant now) {
         Optional<Message> next = sql.one(
-                "select id, address, subject, sealed, tries from mail_message where failed = false and due <= ? order by due, id fetch first 1 rows only",
+                "select id, address, subject, sealed, tries from mail_message where failed = false and notice = ? and due <= ? order by due, id fetch first 1 rows only",
                 row -> new Message(
                         row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5) + 1),
+                notice,
                 now);
         return next.filter(message -> sql.update(
                         "update mail_message set tries = ?, due = ? where id = ? and tries = ? and failed = false",
@@ -93,7 +98,20 @@ final class MailQueue {
     }
 
     long waiting() {
-        return sql.number("select count(*) from mail_message where failed = false");
+        return waiting(false) + waiting(true);
+    }
+
+    /** How many notices wait, or how many other messages. */
+    long waiting(boolean notice) {
+        return sql.number("select count(*) from mail_message where failed = false and notice = ?", notice);
+    }
+
+    /** The addresses for which a notice of a thing waits. */
+    Set<String> awaiting(String thing) {
+        return Set.copyOf(sql.list(
+                "select distinct address from mail_message where thing = ? and failed = false",
+                row -> row.getString(1),
+                thing));
     }
 
     /** Why a message that still waits was not sent, the last time that one was not. */

@@ -40,8 +40,11 @@ public final class QueuedMails implements Mails {
     private static final Logger LOG = LoggerFactory.getLogger(QueuedMails.class);
     private static final int LONGEST_SUBJECT = 200;
 
-    /** More than these waits only while the server is away; whoever else is to be told is not told by mail. */
-    private static final int MOST_WAITING = 20_000;
+    /** So many notices wait at most, and as many other messages: more come only while the server is away. */
+    static final int MOST_WAITING = 20_000;
+
+    /** Of the hour's messages, the part that notices leave to the others. */
+    private static final int SHARE = 5;
 
     /** From this answer to a receiver's address on there is no use in trying again. */
     private static final int REFUSED = 500;
@@ -64,6 +67,7 @@ public final class QueuedMails implements Mails {
     private final MailQueue queue;
     private final boolean on;
     private final Deque<Instant> sent = new ArrayDeque<>();
+    private volatile boolean full;
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
 
     @Activate
@@ -111,22 +115,56 @@ public final class QueuedMails implements Mails {
     }
 
     @Override
-    public void send(String address, String subject, String text) {
+    public boolean send(String address, String subject, String text) {
+        check(address, text);
+        if (!on) {
+            return false;
+        }
+        if (queue.waiting(false) >= MOST_WAITING) {
+            LOG.error("{} messages wait for the mail server, and no more are kept", MOST_WAITING);
+            return false;
+        }
+        queue.add("", address, line(subject), text);
+        return true;
+    }
+
+    @Override
+    public int sendNotices(String thing, List<Notice> notices) {
+        notices.forEach(notice -> check(notice.address(), notice.text()));
+        if (!on || notices.isEmpty()) {
+            return 0;
+        }
+        Set<String> awaiting = queue.awaiting(thing);
+        List<Notice> lacking = notices.stream()
+                .filter(notice -> !awaiting.contains(notice.address()))
+                .toList();
+        long room = Math.max(MOST_WAITING - queue.waiting(true), 0);
+        List<Notice> kept = lacking.stream().limit(room).toList();
+        tellFull(kept.size() < lacking.size());
+        kept.forEach(notice -> queue.add(thing, notice.address(), line(notice.subject()), notice.text()));
+        return kept.size();
+    }
+
+    /** Tells the operator once that no more notices are kept. */
+    private void tellFull(boolean now) {
+        if (now && !full) {
+            LOG.error("{} notices wait for the mail server, and no more are kept", MOST_WAITING);
+        }
+        full = now;
+    }
+
+    private static void check(String address, String text) {
         if (!Mails.isAddress(address)) {
             throw new Problem(CommonError.BAD_VALUE, "address", "");
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT) {
             throw new IllegalArgumentException("a message of " + text.length() + " letters");
         }
-        if (!on) {
-            return;
-        }
-        if (queue.waiting() >= MOST_WAITING) {
-            LOG.error("{} messages wait for the mail server, and no more are kept", MOST_WAITING);
-            return;
-        }
+    }
+
+    private static String line(String subject) {
         String line = subject.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
-        queue.add(address, line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)), text);
+        return line.substring(0, Math.min(line.length(), LONGEST_SUBJECT));
     }
 
     @Override
@@ -167,8 +205,8 @@ public final class QueuedMails implements Mails {
     void sendDue(Supplier<Instant> clock) {
         MailServer server = new MailServer(config);
         Instant now = clock.get();
-        while (isWithinLimit(now) && !Thread.currentThread().isInterrupted()) {
-            Optional<MailQueue.Message> next = queue.take(now);
+        while (!Thread.currentThread().isInterrupted()) {
+            Optional<MailQueue.Message> next = next(now);
             if (next.isEmpty()) {
                 return;
             }
@@ -187,11 +225,17 @@ public final class QueuedMails implements Mails {
         }
     }
 
-    private boolean isWithinLimit(Instant now) {
+    /** What is to be sent next within the hour's limit: a notice only if nothing else is due, and not from what is left to others. */
+    private Optional<MailQueue.Message> next(Instant now) {
         while (!sent.isEmpty() && sent.peek().isBefore(now.minus(Duration.ofHours(1)))) {
             sent.poll();
         }
-        return sent.size() < config.perHour();
+        if (sent.size() >= config.perHour()) {
+            return Optional.empty();
+        }
+        Optional<MailQueue.Message> message = queue.take(false, now);
+        boolean share = sent.size() >= config.perHour() - config.perHour() / SHARE;
+        return message.isPresent() || share ? message : queue.take(true, now);
     }
 
     private void send(MailServer server, MailQueue.Message message, Instant now) {

@@ -14,11 +14,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import kz.bbu.api.platform.Mails;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -275,16 +277,102 @@ public class QueuedMailsTest {
     }
 
     @Test
+    public void noticesWaitForAllElseAndLeaveItAPartOfTheHour() throws Exception {
+        QueuedMails mails = mails(Map.of("perHour", 5));
+        for (int i = 0; i < 6; i++) {
+            notice(mails, "topic " + i, "a@example.kz");
+        }
+        mails.send("dina@example.kz", "first", "x");
+        Instant now = Instant.now();
+        mails.sendDue(() -> now);
+        assertEquals("of five one is left", List.of("first", "x", "x", "x"), subjects());
+        mails.send("dina@example.kz", "last", "x");
+        mails.sendDue(Instant::now);
+        assertEquals(List.of("first", "last", "x", "x", "x"), subjects());
+        mails.send("dina@example.kz", "too many", "x");
+        mails.sendDue(Instant::now);
+        assertEquals("the hour is the hour", 5, server.getReceivedMessages().length);
+    }
+
+    /** The subjects of what was sent, in the order of letters. */
+    private List<String> subjects() throws Exception {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage message : server.getReceivedMessages()) {
+            subjects.add(message.getSubject());
+        }
+        return subjects.stream().sorted().toList();
+    }
+
+    @Test
+    public void fullOfNoticesItKeepsAndSendsALinkAllTheSame() throws Exception {
+        QueuedMails mails = mails(Map.of("perHour", 1));
+        fill("notice");
+        assertEquals(0, notice(mails, "topic 2", "a@example.kz"));
+        assertTrue(mails.send("dina@example.kz", "link", "x"));
+        mails.sendDue(Instant::now);
+        assertEquals("link", only().getSubject());
+        sql.update("delete from mail_message where id in (select max(id) from mail_message)");
+        assertEquals("one has gone", 1, notice(mails, "topic 2", "a@example.kz", "b@example.kz"));
+    }
+
+    @Test
+    public void ofTooManyLinksItIsToldThatTheyAreNotKept() {
+        QueuedMails mails = mails(Map.of());
+        fill("link");
+        assertFalse(mails.send("dina@example.kz", "x", "x"));
+        assertEquals(QueuedMails.MOST_WAITING, mails.waiting());
+        assertEquals("notices have their own room", 1, notice(mails, "topic 1", "a@example.kz"));
+    }
+
+    @Test
+    public void ofOneThingOneNoticeWaitsForEachAddress() {
+        QueuedMails mails = mails(Map.of());
+        assertEquals(2, notice(mails, "topic 1", "a@example.kz", "b@example.kz"));
+        assertEquals(1, notice(mails, "topic 1", "a@example.kz", "c@example.kz"));
+        assertEquals(1, notice(mails, "topic 2", "a@example.kz"));
+        assertEquals(4, mails.waiting());
+        mails.sendDue(Instant::now);
+        assertEquals("the next after it was sent", 1, notice(mails, "topic 1", "a@example.kz"));
+    }
+
+    @Test
     public void withoutAServerNothingIsKept() {
         for (Map<String, Object> lacking : List.<Map<String, Object>>of(
                 Map.of("host", ""), Map.of("from", "portal"), Map.of("portal", ""), Map.of("encryption", "ssl"))) {
             QueuedMails mails = mails(lacking);
             assertFalse(lacking.toString(), mails.isOn());
-            mails.send("a@example.kz", "x", "x");
+            assertFalse(mails.send("a@example.kz", "x", "x"));
+            assertEquals(0, notice(mails, "topic 1", "a@example.kz"));
             assertEquals(0, mails.waiting());
         }
         assertTrue(mails(Map.of()).isOn());
         assertEquals("https://portal.example.kz/org/a", mails(Map.of()).link("/org/a"));
+    }
+
+    private static int notice(QueuedMails mails, String thing, String... addresses) {
+        return mails.sendNotices(
+                thing,
+                Stream.of(addresses)
+                        .map(address -> new Mails.Notice(address, "x", "x"))
+                        .toList());
+    }
+
+    /** Lets as many messages wait as there is room for, notices or links. */
+    private void fill(String what) {
+        String copy =
+                "insert into mail_message (address, subject, sealed, queued, due, tries, failed, reason, notice, thing) ";
+        Instant now = Instant.now();
+        sql.update(
+                copy + "values ('a@example.kz', 'x', 'x', ?, ?, 0, false, '', ?, ?)",
+                now,
+                now,
+                what.equals("notice"),
+                what.equals("notice") ? "topic 1" : "");
+        for (int rows = 1; rows < QueuedMails.MOST_WAITING; rows *= 2) {
+            sql.update(copy
+                    + "select address, subject, sealed, queued, due, tries, failed, reason, notice, thing from mail_message order by id fetch first "
+                    + Math.min(rows, QueuedMails.MOST_WAITING - rows) + " rows only");
+        }
     }
 
     /** How many messages wait, and how many are given up, once a server that answers so was tried. */
