@@ -36,7 +36,7 @@ public final class FakeMails implements Mails {
     }
 
     @Override
-    public boolean send(String address, String subject, String text) {
+    public synchronized boolean send(String address, String subject, String text) {
         if (on && !full) {
             sent.add(address + "\n" + subject + "\n" + text);
         }
@@ -44,7 +44,7 @@ public final class FakeMails implements Mails {
     }
 
     @Override
-    public int sendNotices(String thing, List<Notice> notices) {
+    public synchronized int sendNotices(String thing, List<Notice> notices) {
         int kept = 0;
         for (Notice notice : notices) {
             if (on && !full && waiting.add(thing + " " + notice.address())) {

@@ -83,3 +83,12 @@ create table access_notification (id ${identity} primary key, account_id bigint 
 
 --changeset access:28
 create index access_notification_account on access_notification (account_id);
+
+--changeset access:29 What waited did not tell of which topic.
+drop table access_notification;
+
+--changeset access:30 The topics of which the daily message of an account is to tell; the path is that of the first news.
+create table access_notification (id ${identity} primary key, account_id bigint not null references access_account (id), topic_id bigint not null, path varchar(300) not null);
+
+--changeset access:31
+create index access_notification_account on access_notification (account_id, topic_id);

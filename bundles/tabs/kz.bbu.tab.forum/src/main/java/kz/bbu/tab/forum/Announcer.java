@@ -33,6 +33,7 @@ public final class Announcer {
         }
         try {
             notifications.tell(
+                    topic.id(),
                     reader.subscribers(topic.id(), forum.viewer().accountId()),
                     language -> texts.in(language)
                             .text("notify.reply", topic.title(), forum.viewer().name()),

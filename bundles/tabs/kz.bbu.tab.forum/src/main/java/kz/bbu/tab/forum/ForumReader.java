@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,24 @@ public final class ForumReader {
                         "select t.id, t.posts - s.seen from forum_subscription s join forum_topic t on t.id = s.topic_id where s.account_id = ? and t.posts > s.seen and s.topic_id in ("
                                 + String.join(", ", Collections.nCopies(topics.size(), "?")) + ")",
                         row -> Map.entry(row.getLong(1), row.getInt(2)),
+                        values.toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The titles of those of some topics to which an account subscribed and that have posts for everybody which it has not read, by topic. */
+    Map<Long, String> unreadTitles(long account, Collection<Long> topics) {
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> values = new ArrayList<>(List.of(account));
+        values.addAll(topics);
+        return sql
+                .list(
+                        "select t.id, t.title from forum_subscription s join forum_topic t on t.id = s.topic_id where s.account_id = ? and t.hidden = false and s.topic_id in ("
+                                + String.join(", ", Collections.nCopies(topics.size(), "?"))
+                                + ") and exists (select 1 from forum_post p where p.topic_id = t.id and p.number > s.seen and p.hidden = false)",
+                        row -> Map.entry(row.getLong(1), row.getString(2)),
                         values.toArray())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -37,11 +37,12 @@ public class AnnouncerTest extends OnEachDatabase {
                     }
 
                     @Override
-                    public void tell(Collection<Long> accounts, Function<Language, String> words, String path) {
+                    public void tell(
+                            long topic, Collection<Long> accounts, Function<Language, String> words, String path) {
                         if (broken) {
                             throw new IllegalStateException("test");
                         }
-                        told.add(accounts + " " + words.apply(Language.EN) + " " + path);
+                        told.add(topic + " " + accounts + " " + words.apply(Language.EN) + " " + path);
                     }
                 },
                 new FakeTexts(Language.KK));
@@ -52,7 +53,7 @@ public class AnnouncerTest extends OnEachDatabase {
         Topic topic = open("Кесте", "бір");
         as(BOLAT, () -> writer.subscribe(topic.id(), 1));
         announcer.replied(forum(BOLAT), topic, 5);
-        assertEquals(List.of("[1] New post in the topic “Кесте” by Болат /org/abai/forum/posts/5"), told);
+        assertEquals(List.of(topic.id() + " [1] New post in the topic “Кесте” by Болат /org/abai/forum/posts/5"), told);
     }
 
     @Test
