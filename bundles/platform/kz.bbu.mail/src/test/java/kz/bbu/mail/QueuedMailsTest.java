@@ -428,7 +428,7 @@ public class QueuedMailsTest {
         return mails;
     }
 
-    private static MailConfig config(Map<String, Object> values) {
+    static MailConfig config(Map<String, Object> values) {
         return (MailConfig) Proxy.newProxyInstance(
                 MailConfig.class.getClassLoader(),
                 new Class<?>[] {MailConfig.class},
