@@ -106,7 +106,7 @@ public class StoredNotificationsTest extends OnEachDatabase {
     public void aLongListIsCutAndSaysSo() {
         notifications.followed = (account, topics, language) ->
                 topics.stream().collect(Collectors.toMap(topic -> topic, topic -> "\uFDFA".repeat(400)));
-        for (int topic = 0; topic < StoredNotifications.LISTED + 5; topic++) {
+        for (int topic = 0; topic < DailyMessages.LISTED + 5; topic++) {
             tell(topic, List.of(daily));
         }
         notifications.sendDaily(Instant.now());
@@ -164,13 +164,13 @@ public class StoredNotificationsTest extends OnEachDatabase {
 
     @Test
     public void noMoreTopicsWaitThanMay() {
-        for (int topic = 0; topic < StoredNotifications.MOST_KEPT + 3; topic++) {
+        for (int topic = 0; topic < DailyMessages.MOST_KEPT + 3; topic++) {
             tell(topic, List.of(daily));
         }
-        assertEquals(StoredNotifications.MOST_KEPT, kept());
+        assertEquals(DailyMessages.MOST_KEPT, kept());
         long other = account("other@b.kz", Mailing.DAILY);
         tell(1, List.of(daily, other));
-        assertEquals("another has room", StoredNotifications.MOST_KEPT + 1, kept());
+        assertEquals("another has room", DailyMessages.MOST_KEPT + 1, kept());
     }
 
     @Test
