@@ -143,7 +143,6 @@ final class Browser {
                     page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         }
 
-        /** A picture of the whole page. */
         /** What could be pressed or filled in on the page's paper. */
         @SuppressWarnings("unchecked")
         List<String> controlsOnPaper() {
@@ -158,6 +157,7 @@ final class Browser {
             }
         }
 
+        /** A picture of the whole page. */
         void picture(Path file) {
             page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         }
