@@ -8,7 +8,7 @@ import java.util.Locale;
 import kz.bbu.api.view.Notices;
 import org.osgi.service.component.annotations.Component;
 
-/** Carries notices to the next page in a cookie of the browser; they are plain text and escaped like any other. */
+/** Carries notices, as many as a cookie holds and four at most, to the next page in a cookie of the browser; they are plain text and escaped like any other. */
 @Component
 public final class CookieNotices implements Notices {
     private static final String COOKIE = "notices";
@@ -16,18 +16,22 @@ public final class CookieNotices implements Notices {
     private static final int SECONDS = 60;
     private static final int MOST = 4;
 
+    /** A browser takes no cookie that is larger than 4096 bytes with its name. */
+    private static final int LARGEST = 4_000;
+
     @Override
     public void show(Kind kind, String text) {
         Exchange.current().ifPresent(exchange -> {
             String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-            String line = kind.name().toLowerCase(Locale.ROOT) + " " + cut;
+            String line = kind.name().toLowerCase(Locale.ROOT) + " " + cut.replaceAll("\\R", " ");
             Object before = exchange.request().getAttribute(COOKIE);
             String lines = before == null ? line : before + "\n" + line;
-            exchange.request().setAttribute(COOKIE, lines);
-            exchange.setCookie(
-                    COOKIE,
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(lines.getBytes(StandardCharsets.UTF_8)),
-                    SECONDS);
+            String value =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(lines.getBytes(StandardCharsets.UTF_8));
+            if (lines.lines().count() <= MOST && value.length() <= LARGEST) {
+                exchange.request().setAttribute(COOKIE, lines);
+                exchange.setCookie(COOKIE, value, SECONDS);
+            }
         });
     }
 

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The request and answer that this thread works on. */
 record Exchange(HttpServletRequest request, HttpServletResponse response) {
     private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
+    private static final String SET_COOKIE = "Set-Cookie";
 
     static Optional<Exchange> current() {
         return Optional.ofNullable(CURRENT.get());
@@ -56,13 +58,19 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         return Optional.empty();
     }
 
+    /** Sets a cookie; of several of one name the answer carries the last alone. */
     void setCookie(String name, String value, int seconds) {
+        List<String> others = response.getHeaders(SET_COOKIE).stream()
+                .filter(set -> !set.startsWith(name + "="))
+                .toList();
         Cookie cookie = new Cookie(name, value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSecure(request.isSecure());
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge(seconds);
+        response.setHeader(SET_COOKIE, null);
+        others.forEach(set -> response.addHeader(SET_COOKIE, set));
         response.addCookie(cookie);
     }
 

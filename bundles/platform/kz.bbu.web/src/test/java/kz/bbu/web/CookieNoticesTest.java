@@ -30,6 +30,37 @@ public class CookieNoticesTest {
     }
 
     @Test
+    public void anAnswerSetsTheCookieOnceHoweverManyNoticesItShows() {
+        TestExchange action = new TestExchange("POST", "/");
+        Exchange.set(action.exchange());
+        action.exchange().setCookie("view", "normal", 60);
+        for (int i = 1; i <= 5; i++) {
+            new CookieNotices().show(Notices.Kind.DONE, "Ескерту\n" + i);
+        }
+        assertEquals(
+                List.of("view", "notices"),
+                action.setHeaders.stream()
+                        .map(set -> set.replaceFirst("=.*", ""))
+                        .toList());
+        assertEquals(
+                List.of("Ескерту 1", "Ескерту 2", "Ескерту 3", "Ескерту 4"),
+                CookieNotices.take(action.then("/").exchange()).stream()
+                        .map(Frame.Notice::text)
+                        .toList());
+    }
+
+    @Test
+    public void theCookieIsNeverLargerThanABrowserTakes() {
+        TestExchange action = new TestExchange("POST", "/");
+        Exchange.set(action.exchange());
+        for (int i = 0; i < 4; i++) {
+            new CookieNotices().show(Notices.Kind.DONE, "ұ".repeat(500));
+        }
+        assertTrue(action.set.get("notices").getValue().length() <= 4_000);
+        assertEquals(2, CookieNotices.take(action.then("/").exchange()).size());
+    }
+
+    @Test
     public void theCookieIsOutOfReachOfScripts() {
         TestExchange action = new TestExchange("POST", "/");
         Exchange.set(action.exchange());

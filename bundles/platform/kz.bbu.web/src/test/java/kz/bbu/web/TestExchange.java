@@ -8,14 +8,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A request put together by hand, and what was answered to it. */
 final class TestExchange {
     final Map<String, String> headers = new LinkedHashMap<>();
     final Map<String, Cookie> set = new LinkedHashMap<>();
+
+    /** The headers that set cookies, in their order. */
+    final List<String> setHeaders = new ArrayList<>();
+
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     int status = 200;
     private final Map<String, String> asked = new HashMap<>();
@@ -92,15 +98,25 @@ final class TestExchange {
 
     HttpServletResponse response() {
         return fake(HttpServletResponse.class, (name, arguments) -> switch (name) {
-            case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+            case "setHeader" ->
+                arguments[1] == null
+                        ? setHeaders.retainAll(List.of())
+                        : headers.put((String) arguments[0], (String) arguments[1]);
+            case "getHeaders" -> List.copyOf(setHeaders);
+            case "addHeader" -> setHeaders.add((String) arguments[1]);
             case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
-            case "addCookie" -> set.put(((Cookie) arguments[0]).getName(), (Cookie) arguments[0]);
+            case "addCookie" -> add((Cookie) arguments[0]);
             case "setStatus" -> status = (Integer) arguments[0];
             case "isCommitted" -> body.size() > 0;
             case "resetBuffer", "setContentLength" -> null;
             case "getOutputStream" -> stream();
             default -> throw new UnsupportedOperationException(name);
         });
+    }
+
+    private Cookie add(Cookie cookie) {
+        setHeaders.add(cookie.getName() + "=" + cookie.getValue());
+        return set.put(cookie.getName(), cookie);
     }
 
     private ServletOutputStream stream() {
