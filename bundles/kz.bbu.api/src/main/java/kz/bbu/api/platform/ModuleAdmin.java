@@ -8,6 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Switches, installs and updates modules; every call is recorded with the thread's viewer and needs an administrator of the root authority, since modules are everybody's. */
 @ProviderType
 public interface ModuleAdmin {
+    /** The most megabytes (millions of bytes) that a bundle may have. */
+    int LARGEST_MEGABYTES = 64;
+
     /** Tells whether the viewer may do all this. */
     boolean isPermitted();
 

@@ -28,6 +28,7 @@ import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.files.FileName;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.job.Job;
 import kz.bbu.api.job.Jobs;
 import kz.bbu.api.platform.Imports;
@@ -97,6 +98,7 @@ public final class ImportPages {
 
     @POST
     @Consumes("multipart/form-data")
+    @Upload
     public Response submit(
             @FormDataParam("authority") String authority,
             @FormDataParam("source") String source,

@@ -27,7 +27,8 @@ import kz.bbu.api.text.Texts;
 
 /** A list of people to invite, read from CSV (RFC 4180, comma or semicolon, UTF-8), with what is wrong in which line. */
 final class InviteList {
-    private static final int LARGEST = 1_000_000;
+    static final int LARGEST_MEGABYTES = 1;
+    private static final int LARGEST = LARGEST_MEGABYTES * 1_000_000;
     private static final List<String> HEADER = List.of("name", "role", "email");
 
     final List<Invitee> people = new ArrayList<>();
@@ -53,7 +54,7 @@ final class InviteList {
     static InviteList read(InputStream in, Texts texts) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new Problem(CommonError.TOO_LARGE, 1);
+            throw new Problem(CommonError.TOO_LARGE, LARGEST_MEGABYTES);
         }
         InviteList list = new InviteList(texts);
         try {

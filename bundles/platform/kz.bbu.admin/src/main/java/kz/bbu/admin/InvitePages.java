@@ -17,6 +17,7 @@ import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Limits;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.platform.PasswordLinks;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -69,6 +70,7 @@ public final class InvitePages {
 
     @POST
     @Consumes("multipart/form-data")
+    @Upload(megabytes = InviteList.LARGEST_MEGABYTES)
     public Page invite(
             @FormDataParam("authority") String authority,
             @FormDataParam("file") InputStream file,

@@ -14,6 +14,7 @@ import kz.bbu.admin.jte.JtereceiptGenerated;
 import kz.bbu.admin.jte.JteswitchGenerated;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.module.Module;
 import kz.bbu.api.module.Modules;
 import kz.bbu.api.platform.ModuleAdmin;
@@ -105,6 +106,7 @@ public final class ModulePages {
 
     @POST
     @Consumes("multipart/form-data")
+    @Upload(megabytes = ModuleAdmin.LARGEST_MEGABYTES)
     public Page install(
             @FormDataParam("file") InputStream file, @FormDataParam("file") FormDataContentDisposition details) {
         if (file == null

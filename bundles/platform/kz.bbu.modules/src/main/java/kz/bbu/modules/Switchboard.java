@@ -46,7 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class Switchboard implements Modules, ModuleAdmin {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
     private static final int MODULE_START_LEVEL = 80;
-    private static final int LARGEST_JAR_MEGABYTES = 64;
 
     private final BundleContext framework;
     private final Records records;
@@ -393,9 +392,9 @@ public final class Switchboard implements Modules, ModuleAdmin {
 
     private static byte[] read(InputStream jar) {
         try {
-            byte[] content = jar.readNBytes(LARGEST_JAR_MEGABYTES * 1_000_000 + 1);
-            if (content.length > LARGEST_JAR_MEGABYTES * 1_000_000) {
-                throw new Problem(CommonError.TOO_LARGE, LARGEST_JAR_MEGABYTES);
+            byte[] content = jar.readNBytes(LARGEST_MEGABYTES * 1_000_000 + 1);
+            if (content.length > LARGEST_MEGABYTES * 1_000_000) {
+                throw new Problem(CommonError.TOO_LARGE, LARGEST_MEGABYTES);
             }
             return content;
         } catch (IOException e) {

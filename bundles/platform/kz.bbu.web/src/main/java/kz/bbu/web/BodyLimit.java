@@ -8,8 +8,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.AnnotatedElement;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
@@ -20,7 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Refuses bodies that are too large: by what is announced, before anything is read, and by what comes.
+ * Refuses bodies that are larger than their method takes ({@link Upload}): by what is announced, before anything is read, and by what comes.
  *
  * <p>Files sent as they are, without a form around them, are left to their resources, which read them piece by piece and count.
  */
@@ -32,12 +35,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Priority(Priorities.ENTITY_CODER)
 public final class BodyLimit implements ContainerRequestFilter {
     private static final int MEGABYTE = 1_000_000;
-    private static final int LARGEST_DATA_MEGABYTES = 1;
+
+    /** What comes without files, or beside them. */
+    private static final int DATA_MEGABYTES = 1;
 
     /** Limits; larger packages go by the console or the API. */
     @ObjectClassDefinition
     public @interface Config {
-        @AttributeDefinition(description = "Megabytes of a form with files at most")
+        @AttributeDefinition(description = "Megabytes of the files of a form at most")
         int maxUploadMegabytes() default 512;
     }
 
@@ -50,16 +55,23 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        MediaType type = request.getMediaType();
-        if (isPlainFile(type)) {
+        ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
+        limit(request, uri.getMatchedResourceMethod().getInvocable().getHandlingMethod());
+    }
+
+    /** Limits a request by the method that it is for. */
+    void limit(ContainerRequestContext request, AnnotatedElement method) {
+        if (isPlainFile(request.getMediaType())) {
             return;
         }
-        boolean upload = type != null && type.getType().equals("multipart");
-        int most = upload ? uploadMegabytes : LARGEST_DATA_MEGABYTES;
-        if (announced(request) > (long) most * MEGABYTE) {
-            throw new Problem(CommonError.TOO_LARGE, most);
+        Upload upload = method.getAnnotation(Upload.class);
+        int files = upload == null ? 0 : Math.min(upload.megabytes(), uploadMegabytes);
+        long most = (long) (files + DATA_MEGABYTES) * MEGABYTE;
+        int told = Math.max(files, DATA_MEGABYTES);
+        if (announced(request) > most) {
+            throw new Problem(CommonError.TOO_LARGE, told);
         }
-        request.setEntityStream(new Counted(request.getEntityStream(), most));
+        request.setEntityStream(new Counted(request.getEntityStream(), most, told));
     }
 
     /** The framework's own length ends at 2 GB. */
@@ -76,13 +88,14 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     /** A stream that ends with an error where it grows too long. */
     private static final class Counted extends FilterInputStream {
-        private final int most;
+        private final int told;
         private long left;
 
-        Counted(InputStream in, int megabytes) {
+        /** Takes how many bytes there may be, and how many megabytes the refusal tells of. */
+        Counted(InputStream in, long most, int told) {
             super(in);
-            this.most = megabytes;
-            this.left = (long) megabytes * MEGABYTE;
+            this.left = most;
+            this.told = told;
         }
 
         @Override
@@ -102,7 +115,7 @@ public final class BodyLimit implements ContainerRequestFilter {
         private void count(int read) {
             left -= read;
             if (left < 0) {
-                throw new Problem(CommonError.TOO_LARGE, most);
+                throw new Problem(CommonError.TOO_LARGE, told);
             }
         }
     }

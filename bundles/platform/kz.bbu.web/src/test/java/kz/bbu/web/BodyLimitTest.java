@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
@@ -22,24 +24,35 @@ public class BodyLimitTest {
         }
     };
 
+    /** Methods that take forms. */
+    private interface Forms {
+        @Upload
+        void files();
+
+        @Upload(megabytes = 1)
+        void list();
+
+        void words();
+    }
+
     private final BodyLimit limit = new BodyLimit(TestExchange.fake(BodyLimit.Config.class, (name, arguments) -> 2));
 
     @Test
     public void whatIsAnnouncedTooLargeIsRefusedUnread() {
-        for (String bytes : new String[] {"2000001", "2147483648", "999999999999"}) {
+        for (String bytes : new String[] {"3000001", "2147483648", "999999999999"}) {
             ContainerRequest request = request(UPLOAD, UNREADABLE);
             request.header("Content-Length", bytes);
-            Problem problem = assertThrows(Problem.class, () -> limit.filter(request));
+            Problem problem = assertThrows(Problem.class, () -> limit(request, "files"));
             assertEquals(CommonError.TOO_LARGE, problem.code());
         }
     }
 
     @Test
     public void whatIsNotAnnouncedEndsAtTheLimit() throws IOException {
-        ContainerRequest request = request(UPLOAD, new ByteArrayInputStream(new byte[2_000_001]));
+        ContainerRequest request = request(UPLOAD, new ByteArrayInputStream(new byte[3_000_001]));
         request.header("Transfer-Encoding", "chunked");
-        limit.filter(request);
-        assertEquals(2_000_000, request.getEntityStream().readNBytes(2_000_000).length);
+        limit(request, "files");
+        assertEquals(3_000_000, request.getEntityStream().readNBytes(3_000_000).length);
         Problem problem =
                 assertThrows(Problem.class, () -> request.getEntityStream().read());
         assertEquals(CommonError.TOO_LARGE, problem.code());
@@ -49,14 +62,37 @@ public class BodyLimitTest {
     public void dataAreSmallerThanFiles() {
         ContainerRequest request = request("application/json", UNREADABLE);
         request.header("Content-Length", "1000001");
-        assertThrows(Problem.class, () -> limit.filter(request));
+        assertThrows(Problem.class, () -> limit(request, "words"));
+    }
+
+    @Test
+    public void aMethodsOwnLimitIsToldWithoutWhatTheRestOfTheFormMayHave() {
+        ContainerRequest request = request(UPLOAD, UNREADABLE);
+        request.header("Content-Length", "2000001");
+        Problem problem = assertThrows(Problem.class, () -> limit(request, "list"));
+        assertEquals(List.of(1), problem.arguments());
+    }
+
+    @Test
+    public void aMethodThatTakesNoFilesTakesAFormOfOneMegabyte() {
+        ContainerRequest request = request(UPLOAD, UNREADABLE);
+        request.header("Content-Length", "1000001");
+        assertThrows(Problem.class, () -> limit(request, "words"));
     }
 
     @Test
     public void whatFitsComesWhole() throws IOException {
-        ContainerRequest request = request(UPLOAD, new ByteArrayInputStream(new byte[2_000_000]));
-        limit.filter(request);
-        assertEquals(2_000_000, request.getEntityStream().readAllBytes().length);
+        ContainerRequest request = request(UPLOAD, new ByteArrayInputStream(new byte[3_000_000]));
+        limit(request, "files");
+        assertEquals(3_000_000, request.getEntityStream().readAllBytes().length);
+    }
+
+    private void limit(ContainerRequest request, String method) {
+        try {
+            limit.limit(request, Forms.class.getDeclaredMethod(method));
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ContainerRequest request(String type, InputStream body) {

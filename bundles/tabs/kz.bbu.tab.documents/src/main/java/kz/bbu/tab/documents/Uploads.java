@@ -18,6 +18,7 @@ import java.util.Optional;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.files.FileName;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.registry.Authority;
@@ -66,6 +67,7 @@ public final class Uploads {
     /** Takes the files of a form; each is stored or refused by itself. */
     @POST
     @Consumes("multipart/form-data")
+    @Upload
     public Response form(
             @PathParam("authority") String slug,
             @QueryParam("folder") @DefaultValue("0") long folder,

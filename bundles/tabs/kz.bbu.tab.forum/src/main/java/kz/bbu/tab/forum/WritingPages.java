@@ -13,6 +13,7 @@ import java.time.Duration;
 import kz.bbu.api.access.Allowed;
 import kz.bbu.api.access.Limits;
 import kz.bbu.api.access.Role;
+import kz.bbu.api.files.Upload;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.text.Texts;
 import kz.bbu.api.view.Csrf;
@@ -84,6 +85,7 @@ public final class WritingPages {
     @POST
     @Path("sections/{id: [0-9]{1,18}}/new")
     @Consumes("multipart/form-data")
+    @Upload(megabytes = Attachments.MOST * Attachments.LARGEST_MEGABYTES)
     public Response open(@PathParam("authority") String slug, @PathParam("id") long id, FormDataMultiPart sent) {
         Forum forum = forums.of(slug);
         Section section = forums.section(forum, id);
@@ -126,6 +128,7 @@ public final class WritingPages {
     @POST
     @Path("topics/{id: [0-9]{1,18}}/reply")
     @Consumes("multipart/form-data")
+    @Upload(megabytes = Attachments.MOST * Attachments.LARGEST_MEGABYTES)
     public Response reply(@PathParam("authority") String slug, @PathParam("id") long id, FormDataMultiPart sent) {
         Forum forum = forums.of(slug);
         Topic topic = forums.topic(forum, id);
@@ -159,6 +162,7 @@ public final class WritingPages {
     @POST
     @Path("posts/{id: [0-9]{1,18}}/edit")
     @Consumes("multipart/form-data")
+    @Upload(megabytes = Attachments.MOST * Attachments.LARGEST_MEGABYTES)
     public Response edit(@PathParam("authority") String slug, @PathParam("id") long id, FormDataMultiPart sent) {
         Forum forum = forums.of(slug);
         Post post = forums.post(forum, id);
