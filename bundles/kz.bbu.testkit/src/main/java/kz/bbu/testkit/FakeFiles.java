@@ -14,9 +14,13 @@ import kz.bbu.api.files.FileName;
 import kz.bbu.api.files.Files;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
+import kz.bbu.api.problem.CommonError;
+import kz.bbu.api.problem.Problem;
 
 /** Files that last as long as a test; what is called {@code .png} is a picture, all else a text. */
 public final class FakeFiles implements Files {
+    private static final int MEGABYTE = 1_000_000;
+
     private final AtomicLong last = new AtomicLong();
     private final Map<Long, StoredFile> kept = new ConcurrentSkipListMap<>();
     private final Room room;
@@ -32,9 +36,12 @@ public final class FakeFiles implements Files {
     }
 
     @Override
-    public Received receive(long authorityId, String name, InputStream content) {
+    public Received receive(long authorityId, String name, InputStream content, long most) {
         try {
             long bytes = content.transferTo(OutputStream.nullOutputStream());
+            if (bytes > most) {
+                throw new Problem(CommonError.TOO_LARGE, most / MEGABYTE);
+            }
             String type = name.endsWith(".png") ? "image/png" : "text/plain";
             return new Received("key", authorityId, FileName.of(name), bytes, "00", type, type);
         } catch (IOException e) {

@@ -17,11 +17,23 @@ public interface Files {
      *
      * @param authorityId whose room it takes
      * @param name as the sender names it; {@link FileName#of} makes it harmless
+     * @param most how many bytes it may have; never more than {@link Room#largest}
      * @throws kz.bbu.api.problem.Problem if it is too large, the authority's room or the disk is full, the stream breaks off, or the scanner finds something harmful
      */
-    Received receive(long authorityId, String name, InputStream content);
+    Received receive(long authorityId, String name, InputStream content, long most);
 
-    /** Keeps what was received; from the end of the transaction on it survives whatever happens. */
+    /** The same for a file that may be as large as the platform lets it. */
+    default Received receive(long authorityId, String name, InputStream content) {
+        return receive(authorityId, name, content, Long.MAX_VALUE);
+    }
+
+    /**
+     * Keeps what was received; from the end of the transaction on it survives whatever happens.
+     *
+     * <p>Until that end nobody else keeps a file of the authority, so that a caller's own limit, looked at after this, holds too.
+     *
+     * @throws kz.bbu.api.problem.Problem if the authority's room has been filled meanwhile
+     */
     StoredFile keep(Received received);
 
     /** A file that is kept. */

@@ -22,10 +22,18 @@ final class FileTable {
     private static final String COLUMNS = "id, authority_id, name, bytes, sha256, type, content_type, stored";
     private static final int PORTION = 500;
 
+    /** How many rows the authorities share as their locks. */
+    private static final int LOCKS = 16;
+
     private final Sql sql;
 
     FileTable(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Lets nobody else add to the files of an authority until the end of the transaction, also not other nodes. */
+    void lock(long authorityId) {
+        sql.update("update files_lock set id = id where id = ?", authorityId % LOCKS);
     }
 
     StoredFile add(Received file) {

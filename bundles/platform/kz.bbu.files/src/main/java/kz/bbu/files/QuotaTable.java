@@ -8,7 +8,7 @@ import kz.bbu.api.store.Sql;
 
 /** The quotas that authorities have of their own, and what they use of them. */
 final class QuotaTable {
-    private static final long MEGABYTE = 1_000_000;
+    static final long MEGABYTE = 1_000_000;
 
     private final Sql sql;
     private final StoredFiles.Config config;

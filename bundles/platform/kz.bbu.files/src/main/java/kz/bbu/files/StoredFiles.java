@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import kz.bbu.api.files.Expiry;
 import kz.bbu.api.files.FileName;
 import kz.bbu.api.files.Files;
 import kz.bbu.api.files.Received;
@@ -19,10 +20,14 @@ import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
+import kz.bbu.api.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -34,6 +39,7 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = StoredFiles.Config.class)
 public final class StoredFiles implements Files, KeptFiles {
     private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
+    private static final int PORTION = 100;
 
     /** Limits of files. */
     @ObjectClassDefinition
@@ -63,14 +69,25 @@ public final class StoredFiles implements Files, KeptFiles {
     private final Config config;
     private final FileTable table;
     private final QuotaTable quotas;
+    private final Transactions transactions;
     private final Scanner scanner;
     private final Shelf shelf = new Shelf(Path.of(System.getProperty("bbu.data", "data"), "files"));
     private final MediaTypes types = new MediaTypes();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile List<Expiry> expiries = List.of();
+
     @Activate
-    public StoredFiles(Config config, @Reference(target = "(store=kz.bbu.files)") Store store) {
+    public StoredFiles(
+            Config config,
+            @Reference(target = "(store=kz.bbu.files)") Store store,
+            @Reference Transactions transactions) {
         this.config = config;
+        this.transactions = transactions;
         Sql sql = new Sql(store);
         this.table = new FileTable(sql);
         this.quotas = new QuotaTable(sql, config);
@@ -86,17 +103,18 @@ public final class StoredFiles implements Files, KeptFiles {
     }
 
     @Override
-    public Received receive(long authorityId, String sentName, InputStream content) {
+    public Received receive(long authorityId, String sentName, InputStream content, long most) {
         String name = FileName.of(sentName);
         Room room = room(authorityId);
         long left = room.quota() - room.used();
+        long largest = Math.min(most, room.largest());
         try {
             Shelf.Copy copy = shelf.copy(
                     content,
-                    Math.min(left, room.largest()),
-                    () -> left < room.largest()
+                    Math.min(left, largest),
+                    () -> left < largest
                             ? noRoom(authorityId)
-                            : new Problem(CommonError.TOO_LARGE, config.maxFileMegabytes()));
+                            : new Problem(CommonError.TOO_LARGE, largest / QuotaTable.MEGABYTE));
             boolean placed = false;
             try {
                 scanner.check(copy.path(), name);
@@ -122,12 +140,15 @@ public final class StoredFiles implements Files, KeptFiles {
 
     @Override
     public StoredFile keep(Received received) {
-        // Others may have filled the room meanwhile.
-        Room room = room(received.authorityId());
-        if (room.used() + received.bytes() > room.quota()) {
-            throw noRoom(received.authorityId());
-        }
-        return table.add(received);
+        return transactions.run(() -> {
+            table.lock(received.authorityId());
+            // Others may have filled the room meanwhile.
+            Room room = room(received.authorityId());
+            if (room.used() + received.bytes() > room.quota()) {
+                throw noRoom(received.authorityId());
+            }
+            return table.add(received);
+        });
     }
 
     @Override
@@ -165,8 +186,9 @@ public final class StoredFiles implements Files, KeptFiles {
         }
     }
 
-    /** Removes the bytes that nobody keeps: of uploads that broke off, and of deleted files. */
+    /** Lets go of what modules have kept long enough, and removes the bytes that nobody keeps: of uploads that broke off, and of deleted files. */
     void sweep() {
+        expiries.forEach(this::expire);
         try {
             int removed = shelf.sweep(Instant.now().minus(Duration.ofSeconds(config.orphanSeconds())), table::kept);
             if (removed > 0) {
@@ -175,5 +197,23 @@ public final class StoredFiles implements Files, KeptFiles {
         } catch (IOException | RuntimeException e) {
             LOG.warn("files that nobody keeps cannot be swept now: {}", e.getMessage());
         }
+    }
+
+    private void expire(Expiry expiry) {
+        try {
+            while (expirePortion(expiry) == PORTION) {
+                // Until a portion is not full.
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("old files cannot be removed now: {}", e.getMessage());
+        }
+    }
+
+    private int expirePortion(Expiry expiry) {
+        return transactions.run(() -> {
+            List<Long> expired = expiry.expire(Instant.now(), PORTION);
+            expired.forEach(table::delete);
+            return expired.size();
+        });
     }
 }

@@ -27,11 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
 import kz.bbu.api.access.Viewer;
+import kz.bbu.api.files.Expiry;
 import kz.bbu.api.files.Files.Room;
 import kz.bbu.api.files.Received;
 import kz.bbu.api.files.StoredFile;
@@ -84,7 +91,8 @@ public class StoredFilesTest {
     private StoredFiles files(String scanCommand) {
         System.setProperty("bbu.data", folder.getRoot().toString());
         try {
-            StoredFiles made = new StoredFiles(new Limits(scanCommand), database.store("files"));
+            StoredFiles made =
+                    new StoredFiles(new Limits(scanCommand), database.store("files"), database.transactions());
             // Sweeps when the test says so.
             made.close();
             return made;
@@ -187,6 +195,80 @@ public class StoredFilesTest {
         assertEquals(
                 FileError.NO_ROOM,
                 assertThrows(Problem.class, () -> files.keep(second)).code());
+    }
+
+    @Test
+    public void twoThatAreKeptAtOnceDoNotShareTheLastRoom() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (long authority = 100; authority < 130; authority++) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Boolean> first = threads.submit(keepingMoreThanHalf(authority, together));
+                Future<Boolean> second = threads.submit(keepingMoreThanHalf(authority, together));
+                assertTrue("one of them", first.get() ^ second.get());
+                assertEquals(1_100_000, files.room(authority).used());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Tells whether there was room. */
+    private Callable<Boolean> keepingMoreThanHalf(long authority, CyclicBarrier together) {
+        Received received = received(authority, 1_100_000);
+        return () -> {
+            together.await();
+            try {
+                files.keep(received);
+                return true;
+            } catch (Problem full) {
+                assertEquals(FileError.NO_ROOM, full.code());
+                return false;
+            }
+        };
+    }
+
+    /** A file of so many bytes whose bytes are not on the disk. */
+    private static Received received(long authority, long bytes) {
+        String key = UUID.randomUUID().toString();
+        return new Received(key, authority, "a", bytes, "", "text/plain", "text/plain");
+    }
+
+    @Test
+    public void aCallersOwnLimitHoldsToo() throws IOException {
+        Problem refused = assertThrows(Problem.class, () -> files.receive(1, "a", new Endless(1_000_000), 999_999));
+        assertEquals(CommonError.TOO_LARGE, refused.code());
+        assertEquals(List.of(), onDisk());
+        files.receive(1, "a", new Endless(999_999), 999_999);
+        assertEquals(CommonError.TOO_LARGE, refusal("more than any file may have", new Endless(1_000_001)));
+    }
+
+    @Test
+    public void whatAModuleHasKeptLongEnoughGoesInPortions() throws IOException {
+        List<Long> old = new ArrayList<>(List.of(keep("a", "x").id()));
+        for (int i = 0; i < 200; i++) {
+            old.add(files.keep(received(1, 1)).id());
+        }
+        long last = old.get(200);
+        StoredFile young = keep("b", "x");
+        age(Duration.ofMinutes(11));
+        List<Integer> portions = new ArrayList<>();
+        Expiry failing = (now, most) -> {
+            throw new IllegalStateException("not now");
+        };
+        Expiry expiry = (now, most) -> {
+            List<Long> portion = old.subList(0, Math.min(most, old.size()));
+            List<Long> expired = List.copyOf(portion);
+            portion.clear();
+            portions.add(expired.size());
+            return expired;
+        };
+        files.expiries = List.of(failing, expiry);
+        files.sweep();
+        assertEquals(List.of(100, 100, 1), portions);
+        assertTrue(files.find(last).isEmpty());
+        assertEquals("bytes are gone too", 1, onDisk().size());
+        assertTrue(files.find(young.id()).isPresent());
     }
 
     @Test

@@ -138,12 +138,10 @@ public class CabinetTest {
             cabinet.delete(DISTRICT, id(0, "old.txt"));
             return null;
         });
-        Retention retention = new Retention(store, files, database.transactions());
-        retention.close();
-        retention.sweep(Instant.now().plus(Duration.ofDays(29)));
-        assertEquals(2, files.kept().size());
-        retention.sweep(Instant.now().plus(Duration.ofDays(31)));
-        assertEquals(1, files.kept().size());
+        Retention retention = new Retention(store);
+        long old = files.kept().keySet().stream().findFirst().orElseThrow();
+        assertEquals(List.of(), retention.expire(Instant.now().plus(Duration.ofDays(29)), 100));
+        assertEquals(List.of(old), retention.expire(Instant.now().plus(Duration.ofDays(31)), 100));
         assertEquals(1, new Sql(store).number("select count(*) from documents_document"));
     }
 

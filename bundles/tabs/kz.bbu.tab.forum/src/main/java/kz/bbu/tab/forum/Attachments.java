@@ -1,7 +1,5 @@
 package kz.bbu.tab.forum;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,15 +128,11 @@ public final class Attachments {
     Attachment receive(long authority, String name, InputStream content) {
         long account = Viewer.current().accountId();
         limits.count("forum.file", Long.toString(account), HOURLY, Duration.ofHours(1));
-        Received received = files.receive(authority, name, new Counted(content));
-        long share = files.room(authority).quota() / SHARE;
-        if (sql.number("select coalesce(sum(bytes), 0) from forum_attachment where authority_id = ?", authority)
-                        + received.bytes()
-                > share) {
-            throw new Problem(ForumError.NO_ROOM, share / MEGABYTE);
-        }
+        requireRoom(authority, 1);
+        Received received = files.receive(authority, name, content, (long) LARGEST_MEGABYTES * MEGABYTE);
         return transactions.run(() -> {
             StoredFile file = files.keep(received);
+            requireRoom(authority, file.bytes());
             long id = sql.insert(
                     "insert into forum_attachment (authority_id, account_id, file_id, name, bytes, type, picture, added) values (?, ?, ?, ?, ?, ?, ?, ?)",
                     authority,
@@ -179,6 +173,15 @@ public final class Attachments {
                 values.toArray());
     }
 
+    /** Refuses so many bytes more where there is no room for them. */
+    private void requireRoom(long authority, long bytes) {
+        long share = files.room(authority).quota() / SHARE;
+        if (sql.number("select coalesce(sum(bytes), 0) from forum_attachment where authority_id = ?", authority) + bytes
+                > share) {
+            throw new Problem(ForumError.NO_ROOM, share / MEGABYTE);
+        }
+    }
+
     private static String places(List<Long> ids) {
         return String.join(", ", Collections.nCopies(ids.size(), "?"));
     }
@@ -193,35 +196,5 @@ public final class Attachments {
                 row.getString(6),
                 row.getBoolean(7),
                 Sql.instant(row, 8));
-    }
-
-    /** A stream that is refused where it grows too long. */
-    private static final class Counted extends FilterInputStream {
-        private long left = (long) LARGEST_MEGABYTES * MEGABYTE;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw new Problem(CommonError.TOO_LARGE, LARGEST_MEGABYTES);
-            }
-        }
     }
 }
