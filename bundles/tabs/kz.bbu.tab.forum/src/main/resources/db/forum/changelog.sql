@@ -62,3 +62,6 @@ alter table forum_version add column files varchar(2100) default '' not null;
 
 --changeset forum:21
 create index forum_subscription_topic on forum_subscription (topic_id, account_id);
+
+--changeset forum:22
+create index forum_attachment_account on forum_attachment (account_id);

@@ -42,6 +42,9 @@ public final class Attachments {
     /** How many files an account may send at once, and again in each hour. */
     private static final int HOURLY = 60;
 
+    /** How many megabytes the files of an account may have that are in no post: not sent yet, or taken away by an edit. */
+    static final int LOOSE_MEGABYTES = MOST * LARGEST_MEGABYTES;
+
     /** What the forum leaves of an authority's room to its documents. */
     private static final int SHARE = 2;
 
@@ -123,16 +126,16 @@ public final class Attachments {
     /**
      * Takes a file from the viewer, for a post that will be sent.
      *
-     * @throws Problem if it is too large, there is no room, the viewer sends too many, or the platform refuses it
+     * @throws Problem if it is too large, there is no room, the viewer has too much that is in no post or sends too many, or the platform refuses it
      */
     Attachment receive(long authority, String name, InputStream content) {
         long account = Viewer.current().accountId();
         limits.count("forum.file", Long.toString(account), HOURLY, Duration.ofHours(1));
-        requireRoom(authority, 1);
+        requireRoom(authority, account, 1);
         Received received = files.receive(authority, name, content, (long) LARGEST_MEGABYTES * MEGABYTE);
         return transactions.run(() -> {
             StoredFile file = files.keep(received);
-            requireRoom(authority, file.bytes());
+            requireRoom(authority, account, file.bytes());
             long id = sql.insert(
                     "insert into forum_attachment (authority_id, account_id, file_id, name, bytes, type, picture, added) values (?, ?, ?, ?, ?, ?, ?, ?)",
                     authority,
@@ -174,7 +177,13 @@ public final class Attachments {
     }
 
     /** Refuses so many bytes more where there is no room for them. */
-    private void requireRoom(long authority, long bytes) {
+    private void requireRoom(long authority, long account, long bytes) {
+        long loose = sql.number(
+                "select coalesce(sum(bytes), 0) from forum_attachment where account_id = ? and (post_id is null or removed is not null)",
+                account);
+        if (loose + bytes > (long) LOOSE_MEGABYTES * MEGABYTE) {
+            throw new Problem(ForumError.TOO_MUCH_LOOSE, LOOSE_MEGABYTES);
+        }
         long share = files.room(authority).quota() / SHARE;
         if (sql.number("select coalesce(sum(bytes), 0) from forum_attachment where authority_id = ?", authority) + bytes
                 > share) {

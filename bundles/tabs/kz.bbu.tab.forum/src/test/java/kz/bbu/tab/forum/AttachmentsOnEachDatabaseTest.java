@@ -5,15 +5,18 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kz.bbu.api.access.Viewer;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
+import kz.bbu.testkit.FakeFiles;
 import kz.bbu.testkit.TestViewers;
 import org.junit.Test;
 
@@ -124,6 +127,57 @@ public class AttachmentsOnEachDatabaseTest extends OnEachDatabase {
         assertEquals(ForumError.NO_ROOM, full.code());
         send(BOLAT, "үш", new byte[5_000_000]);
         assertEquals(2, sql.number("select count(*) from forum_attachment"));
+    }
+
+    @Test
+    public void anAccountsFilesThatAreInNoPostHaveALimit() {
+        FakeFiles large = new FakeFiles(1_000_000_000);
+        attachments = new Attachments(store, large, database.transactions(), (what, who, most, time) -> {});
+        Topic topic = open("Тақырып", "бір");
+        Attachment first = send(BOLAT, "бір");
+        sql.update("update forum_attachment set bytes = 199999996");
+        send(BOLAT, "екі");
+        InputStream unread = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("it was read");
+            }
+        };
+        assertTooMuch(() -> attachments.receive(AUTHORITY, "үш", unread));
+        assertTooMuch(() -> attachments.receive(ELSEWHERE, "үш", unread));
+        send(AIGUL, "басқанікі");
+
+        long post = reply(topic, BOLAT, List.of(first.id()));
+        Attachment third = send(BOLAT, "үш");
+        edit(topic, post, List.of());
+        assertTooMuch(() -> attachments.receive(AUTHORITY, "төрт", new ByteArrayInputStream(new byte[1])));
+        edit(topic, post, List.of(first.id(), third.id()));
+        send(BOLAT, "төрт");
+    }
+
+    private static void assertTooMuch(Runnable sending) {
+        Problem refused = assertThrows(Problem.class, () -> as(BOLAT, sending));
+        assertEquals(ForumError.TOO_MUCH_LOOSE, refused.code());
+        assertEquals(List.of(200), refused.arguments());
+    }
+
+    @Test
+    public void anAccountSendsSixtyFilesInAnHour() {
+        Map<String, Integer> counted = new HashMap<>();
+        attachments = new Attachments(store, files, database.transactions(), (what, who, most, time) -> {
+            assertEquals("forum.file 60 PT1H", what + " " + most + " " + time);
+            if (counted.merge(who, 1, Integer::sum) > most) {
+                throw new Problem(CommonError.TOO_MANY, 60);
+            }
+        });
+        for (int i = 0; i < 60; i++) {
+            send(BOLAT, "файл");
+        }
+        assertEquals(
+                CommonError.TOO_MANY,
+                assertThrows(Problem.class, () -> send(BOLAT, "артық")).code());
+        assertEquals(60, files.kept().size());
+        send(AIGUL, "басқанікі");
     }
 
     private List<String> keptAfter(Duration time) {
