@@ -194,7 +194,15 @@ public class DocumentsIT {
 
         Path named = Files.write(folder.newFile("x").toPath(), PNG);
         assertEquals(303, uploadAs(TAB, "../../../x", named).status());
-        assertEquals(303, uploadAs(TAB, "ұ".repeat(300) + ".png", named).status());
+        Visitor.Answer shortened = uploadAs(TAB, "ұ".repeat(300) + ".png", named);
+        assertEquals(303, shortened.status());
+        assertEquals(
+                "one cookie for two notices",
+                1,
+                shortened.response().headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.startsWith("notices="))
+                        .count());
+        assertEquals(2, staff.get(TAB).html().select(".notice").size());
         assertTrue(names(TAB).contains("x"));
         assertTrue(names(TAB).contains("ұ".repeat(195) + "….png"));
         assertEquals(

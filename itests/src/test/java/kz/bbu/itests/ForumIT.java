@@ -6,8 +6,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.microsoft.playwright.options.Cookie;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -307,6 +309,61 @@ public class ForumIT {
                 send(other, topic, topic + "/reply", Map.of("words", "x".repeat(1_000_001), "do", "send"))
                         .status());
         assertEquals(List.of("бір", "екі"), posts(guest, topic));
+    }
+
+    @Test
+    public void aFormThatIsLargerThanItsPageTakesIsRefusedAndLeavesNothing() throws IOException {
+        Visitor member = member();
+        String topic = open(member, section("Көлем"), "Көлем", "бір");
+        String answer = announce(member, topic, 201_000_001);
+        assertTrue(answer, answer.startsWith("HTTP/1.1 413 "));
+        assertTrue(answer, answer.contains("<h1") && answer.contains("рұқсат етілген 200 МБ"));
+
+        Visitor.Answer page = administrator.get("/admin/users/invite");
+        String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\n\r\n";
+        byte[] list = (part + "x".repeat(2_000_000)).getBytes(StandardCharsets.US_ASCII);
+        Visitor.Answer large = administrator.send(administrator
+                .request(page.form("form[enctype]").attr("action"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(list))));
+        assertEquals(large.toString(), 413, large.status());
+        assertTrue(large.toString(), large.text().contains("рұқсат етілген 1 МБ"));
+        assertEquals(0, portal.home().resolve("data/tmp/uploads").toFile().list().length);
+    }
+
+    /** What is answered to a reply of which no more than its length has come. */
+    private static String announce(Visitor visitor, String topic, long bytes) throws IOException {
+        URI uri = portal.url(topic + "/reply?csrf=" + token(visitor, topic));
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST " + uri.getRawPath() + "?" + uri.getRawQuery() + " HTTP/1.1\r\nHost: "
+                                    + uri.getAuthority() + "\r\nCookie: " + visitor.cookies(uri)
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + bytes
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    public void aMemberSendsSixtyFilesInAnHour() throws IOException {
+        Visitor member = member();
+        String topic = open(member, section("Шек"), "Шек", "бір");
+        Path small = file("s.txt", new byte[] {'x'});
+        Path[] ten = Collections.nCopies(10, small).toArray(Path[]::new);
+        Map<String, String> preview = Map.of("words", "екі", "do", "preview");
+        for (int i = 0; i < 6; i++) {
+            assertEquals(
+                    200,
+                    member.get(topic)
+                            .upload("main form[action*=/reply?]", preview, ten)
+                            .status());
+        }
+        Visitor.Answer more = member.get(topic).upload("main form[action*=/reply?]", preview, small);
+        assertEquals(more.toString(), 429, more.status());
+        assertEquals("екі", more.html().selectFirst("textarea").text());
+        assertTrue(more.html().select(".summary-errors").text().contains("s.txt"));
     }
 
     @Test

@@ -2,12 +2,18 @@ package kz.bbu.web;
 
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kz.bbu.api.problem.Problem;
+import org.glassfish.jersey.media.multipart.MultiPart;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.media.multipart.MultiPartProperties;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +43,7 @@ public final class Multipart implements Feature {
                 .maxParts(MOST_PARTS)
                 .resolver());
         context.register(MultiPartFeature.class);
+        context.register(new BrokenForms());
         return true;
     }
 
@@ -47,6 +54,41 @@ public final class Multipart implements Feature {
                 if (Files.getLastModifiedTime(file).toMillis() < before) {
                     Files.deleteIfExists(file);
                 }
+            }
+        }
+    }
+
+    /** Lets the reader of a form that is refused half-way clear away what it has put onto the disk: it does so for a stream that breaks off, and for nothing else. */
+    private static final class BrokenForms implements ReaderInterceptor {
+        @Override
+        public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+            if (MultiPart.class.isAssignableFrom(context.getType())) {
+                context.setInputStream(new Breaking(context.getInputStream()));
+            }
+            return context.proceed();
+        }
+    }
+
+    private static final class Breaking extends FilterInputStream {
+        Breaking(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (Problem refused) {
+                throw new IOException(refused);
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (Problem refused) {
+                throw new IOException(refused);
             }
         }
     }
