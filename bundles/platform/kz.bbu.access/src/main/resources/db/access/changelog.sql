@@ -92,3 +92,7 @@ create table access_notification (id ${identity} primary key, account_id bigint 
 
 --changeset access:31
 create index access_notification_account on access_notification (account_id, topic_id);
+
+--changeset access:32 Whoever makes links holds its row.
+create table access_link_lock (id bigint not null primary key);
+insert into access_link_lock (id) values (0);

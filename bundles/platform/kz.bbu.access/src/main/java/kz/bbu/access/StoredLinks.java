@@ -59,6 +59,7 @@ public final class StoredLinks implements PasswordLinks {
     @Override
     public Link invite(String login, String name, Role role, long authorityId) {
         return transactions.run(() -> {
+            lock();
             Account account = accounts.addWithoutPassword(login, name, role, authorityId);
             return link(account, INVITATION, "mail.invitation");
         });
@@ -67,6 +68,7 @@ public final class StoredLinks implements PasswordLinks {
     @Override
     public Link reset(long accountId) {
         return transactions.run(() -> {
+            lock();
             Account account = accounts.find(accountId).orElseThrow(() -> new Problem(CommonError.NOT_FOUND));
             audit.record("account.link", account.login());
             return link(account, RESET, "mail.reset");
@@ -103,6 +105,15 @@ public final class StoredLinks implements PasswordLinks {
                 row -> row.getLong(1),
                 Secrets.hash(secret),
                 Instant.now());
+    }
+
+    /**
+     * Lets nobody else make links until the end of the transaction.
+     *
+     * <p>Making one looks at all links and at all messages that wait: two who have made some and go on, as for lists of people, would wait for each other.
+     */
+    private void lock() {
+        sql.update("update access_link_lock set id = id");
     }
 
     private Link link(Account account, Duration time, String message) {

@@ -10,6 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.platform.PasswordLinks.ByMail;
 import kz.bbu.api.platform.PasswordLinks.Link;
@@ -70,6 +75,26 @@ public class StoredLinksTest extends OnEachDatabase {
         Link link = invite("dina@mektep.kz");
         assertEquals(ByMail.NO_ROOM, link.byMail());
         assertEquals(Optional.of("dina@mektep.kz"), portal.links.login(secret(link)));
+    }
+
+    @Test
+    public void ofTwoListsOfInvitationsTheSecondWaitsBeforeItHoldsAnything() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Long> second = portal.transactions.run(() -> {
+                invite("dina");
+                Future<Long> list = other.submit(() -> {
+                    invite("asel");
+                    return portal.sql.number("select count(*) from access_link");
+                });
+                assertThrows(TimeoutException.class, () -> list.get(500, TimeUnit.MILLISECONDS));
+                invite("erlan");
+                return list;
+            });
+            assertEquals("it comes after the first", 3, (long) second.get());
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test
