@@ -110,7 +110,7 @@ final class DailyMessages {
             });
         } catch (Later e) {
             // Whoever has no room tells so.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("the daily message of account {} cannot be written now: {}", account, e.toString());
         }
     }

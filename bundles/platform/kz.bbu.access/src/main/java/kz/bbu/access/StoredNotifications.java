@@ -159,7 +159,7 @@ public final class StoredNotifications implements Notifications {
     private void sendDailySafely() {
         try {
             sendDaily(Instant.now());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("the daily messages cannot be written now: {}", e.getMessage());
         }
     }

@@ -43,7 +43,7 @@ public class StoredNotificationsTest extends OnEachDatabase {
         notifications.mails = mails;
         notifications.followed = (account, topics, language) -> {
             if (broken.contains(account)) {
-                throw new IllegalStateException("test");
+                throw new NoSuchMethodError("of another platform");
             }
             return topics.stream()
                     .filter(topic -> !hidden.contains(topic))

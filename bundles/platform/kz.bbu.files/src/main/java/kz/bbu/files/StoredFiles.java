@@ -204,8 +204,9 @@ public final class StoredFiles implements Files, KeptFiles {
             while (expirePortion(expiry) == PORTION) {
                 // Until a portion is not full.
             }
-        } catch (RuntimeException e) {
-            LOG.warn("old files cannot be removed now: {}", e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // Also of a module that was built for another platform: the sweeps of all go on.
+            LOG.warn("old files cannot be removed now: {}", e.toString());
         }
     }
 

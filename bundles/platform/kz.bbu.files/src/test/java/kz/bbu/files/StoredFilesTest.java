@@ -263,7 +263,10 @@ public class StoredFilesTest {
             portions.add(expired.size());
             return expired;
         };
-        files.expiries = List.of(failing, expiry);
+        Expiry outdated = (now, most) -> {
+            throw new NoSuchMethodError("of another platform");
+        };
+        files.expiries = List.of(failing, outdated, expiry);
         files.sweep();
         assertEquals(List.of(100, 100, 1), portions);
         assertTrue(files.find(last).isEmpty());
