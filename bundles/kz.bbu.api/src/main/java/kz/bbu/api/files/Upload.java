@@ -8,6 +8,8 @@ import java.lang.annotation.Target;
 /**
  * Says that a REST method takes a form with files; a method without it takes 1 MB, whatever comes.
  *
+ * <p>A method that consumes {@code application/octet-stream} or {@code application/zip} and nothing else has no limit, and counts what it reads.
+ *
  * <p>What is larger is refused before the method is called; the fields of the form have 1 MB beside its files.
  */
 @Retention(RetentionPolicy.RUNTIME)

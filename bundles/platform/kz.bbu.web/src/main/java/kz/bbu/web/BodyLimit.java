@@ -1,6 +1,9 @@
 package kz.bbu.web;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -9,6 +12,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import kz.bbu.api.files.Upload;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.Problem;
@@ -23,9 +30,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Refuses bodies that are larger than their method takes ({@link Upload}): by what is announced, before anything is read, and by what comes.
+ * Refuses bodies that are larger than their method takes ({@link Upload}), by what is announced, before anything is read, and by what comes; and those of a type that it cannot read.
  *
- * <p>Files sent as they are, without a form around them, are left to their resources, which read them piece by piece and count.
+ * <p>Methods that consume files as they are, without a form around them, and nothing else, are left alone: they read piece by piece and count.
  */
 @Component(service = ContainerRequestFilter.class, configurationPid = "kz.bbu.web")
 @Designate(ocd = BodyLimit.Config.class)
@@ -38,6 +45,8 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     /** What comes without files, or beside them. */
     private static final int DATA_MEGABYTES = 1;
+
+    private static final Set<String> PLAIN_FILES = Set.of(MediaType.APPLICATION_OCTET_STREAM, "application/zip");
 
     /** Limits; larger packages go by the console or the API. */
     @ObjectClassDefinition
@@ -56,12 +65,25 @@ public final class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
-        limit(request, uri.getMatchedResourceMethod().getInvocable().getHandlingMethod());
+        Method method = uri.getMatchedResourceMethod().getInvocable().getHandlingMethod();
+        requireType(request.getMediaType(), method);
+        limit(request, method);
+    }
+
+    /** Refuses what the framework lets through to a method and then fails at: a type that may be any, and what is no form where fields are asked for. */
+    static void requireType(MediaType type, Method method) {
+        boolean any = type != null && (type.isWildcardType() || type.isWildcardSubtype());
+        boolean isForm = type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+        boolean asksForFields =
+                Arrays.stream(method.getParameters()).anyMatch(field -> field.isAnnotationPresent(FormParam.class));
+        if (any || asksForFields && !isForm) {
+            throw new NotSupportedException();
+        }
     }
 
     /** Limits a request by the method that it is for. */
     void limit(ContainerRequestContext request, AnnotatedElement method) {
-        if (isPlainFile(request.getMediaType())) {
+        if (takesPlainFiles(method)) {
             return;
         }
         Upload upload = method.getAnnotation(Upload.class);
@@ -80,10 +102,10 @@ public final class BodyLimit implements ContainerRequestFilter {
         return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
     }
 
-    private static boolean isPlainFile(MediaType type) {
-        return type != null
-                && (type.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-                        || type.isCompatible(new MediaType("application", "zip")));
+    /** Asks the method and not the request: whoever sends it may say of the body whatever helps. */
+    private static boolean takesPlainFiles(AnnotatedElement method) {
+        Consumes consumes = method.getAnnotation(Consumes.class);
+        return consumes != null && PLAIN_FILES.containsAll(List.of(consumes.value()));
     }
 
     /** A stream that ends with an error where it grows too long. */

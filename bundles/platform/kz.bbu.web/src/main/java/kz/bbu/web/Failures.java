@@ -6,7 +6,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.EOFException;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +125,10 @@ public final class Failures {
             return new Problem(failure, codeOf(web.getResponse().getStatus()));
         }
         boolean cutOff = failure instanceof ProcessingException || failure instanceof EOFException;
-        return new Problem(failure, cutOff ? CommonError.BAD_REQUEST : CommonError.INTERNAL);
+        // The server looks for the charset of a request.
+        boolean noCharset =
+                failure instanceof UnsupportedCharsetException || failure instanceof IllegalCharsetNameException;
+        return new Problem(failure, cutOff || noCharset ? CommonError.BAD_REQUEST : CommonError.INTERNAL);
     }
 
     private static ErrorCode codeOf(int status) {

@@ -3,9 +3,14 @@ package kz.bbu.web;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
 import kz.bbu.api.files.Upload;
@@ -33,6 +38,11 @@ public class BodyLimitTest {
         void list();
 
         void words();
+
+        void fields(@FormParam("name") String name);
+
+        @Consumes({"application/zip", "application/octet-stream"})
+        void file();
     }
 
     private final BodyLimit limit = new BodyLimit(TestExchange.fake(BodyLimit.Config.class, (name, arguments) -> 2));
@@ -78,6 +88,29 @@ public class BodyLimitTest {
         ContainerRequest request = request(UPLOAD, UNREADABLE);
         request.header("Content-Length", "1000001");
         assertThrows(Problem.class, () -> limit(request, "words"));
+    }
+
+    @Test
+    public void aFileAsItIsHasNoLimitHereWhereTheMethodTakesNothingElse() {
+        ContainerRequest request = request("application/octet-stream", UNREADABLE);
+        request.header("Content-Length", "3000001");
+        limit(request, "file");
+        assertThrows("whatever its sender calls it", Problem.class, () -> limit(request, "words"));
+    }
+
+    @Test
+    public void aTypeThatTheMethodCannotReadIsRefused() throws NoSuchMethodException {
+        Method words = Forms.class.getDeclaredMethod("words");
+        Method fields = Forms.class.getDeclaredMethod("fields", String.class);
+        for (String type : List.of("*/*;boundary=x", "multipart/*", "application/*")) {
+            assertThrows(
+                    type, NotSupportedException.class, () -> BodyLimit.requireType(MediaType.valueOf(type), words));
+        }
+        assertThrows(NotSupportedException.class, () -> BodyLimit.requireType(MediaType.APPLICATION_JSON_TYPE, fields));
+        assertThrows(NotSupportedException.class, () -> BodyLimit.requireType(null, fields));
+        BodyLimit.requireType(MediaType.valueOf("application/x-www-form-urlencoded;charset=utf-8"), fields);
+        BodyLimit.requireType(MediaType.APPLICATION_JSON_TYPE, words);
+        BodyLimit.requireType(null, words);
     }
 
     @Test

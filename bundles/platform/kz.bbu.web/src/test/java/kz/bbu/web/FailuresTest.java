@@ -2,6 +2,7 @@ package kz.bbu.web;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import jakarta.ws.rs.NotFoundException;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +77,12 @@ public class FailuresTest {
                 400,
                 portal.tell(new ProcessingException("eof"), TestExchange.get("/api/v1/imports"))
                         .status());
+    }
+
+    @Test
+    public void aCharsetThatThereIsNotIsTheClientsFault() {
+        Throwable failure = assertThrows(UnsupportedCharsetException.class, () -> Charset.forName("nonsense"));
+        assertEquals(400, portal.tell(failure, TestExchange.get("/login")).status());
     }
 
     @Test
