@@ -39,7 +39,9 @@ public final class Retention implements Expiry {
                 expired.add(ids[1]);
             }
         }
-        if (old.size() < most) {
+        if (old.isEmpty()) {
+            // Never after documents in one transaction: whoever changes a folder holds it, and then looks at its
+            // documents.
             sql.update("delete from documents_folder where deleted < ?", until);
         }
         return expired;

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import kz.bbu.api.access.Role;
 import kz.bbu.api.access.Scope;
@@ -143,6 +144,30 @@ public class CabinetTest {
         assertEquals(List.of(), retention.expire(Instant.now().plus(Duration.ofDays(29)), 100));
         assertEquals(List.of(old), retention.expire(Instant.now().plus(Duration.ofDays(31)), 100));
         assertEquals(1, new Sql(store).number("select count(*) from documents_document"));
+    }
+
+    @Test
+    public void whileDocumentsAreRemovedNoFolderIsWaitedFor() throws Exception {
+        as(staff(), () -> {
+            long folder = cabinet.addFolder(DISTRICT, 0, "folder");
+            add(folder, "old.txt", 1);
+            return cabinet.deleteFolder(DISTRICT, folder);
+        });
+        Retention retention = new Retention(store);
+        Sql sql = new Sql(store);
+        Instant later = Instant.now().plus(Duration.ofDays(31));
+        ExecutorService sweeper = Executors.newSingleThreadExecutor();
+        try {
+            List<Long> removed = database.transactions().run(() -> {
+                sql.update("update documents_folder set name = 'held'");
+                return sweeper.submit(() -> retention.expire(later, 100)).get(20, TimeUnit.SECONDS);
+            });
+            assertEquals(1, removed.size());
+            assertEquals("the folder goes the next time", List.of(), retention.expire(later, 100));
+            assertEquals(0, sql.number("select count(*) from documents_folder"));
+        } finally {
+            sweeper.shutdownNow();
+        }
     }
 
     @Test
