@@ -1,6 +1,7 @@
 package kz.bbu.persistence;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import kz.bbu.api.problem.CommonError;
 import kz.bbu.api.problem.ErrorCode;
@@ -20,6 +21,10 @@ final class Failures {
 
     static Problem translate(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                // No connection came free in time: the pool gives no state of its own.
+                return new Problem(failure, CommonError.UNAVAILABLE);
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 ErrorCode code = code(sql.getSQLState());
                 if (code != CommonError.INTERNAL) {
