@@ -65,3 +65,9 @@ create index forum_subscription_topic on forum_subscription (topic_id, account_i
 
 --changeset forum:22
 create index forum_attachment_account on forum_attachment (account_id);
+
+--changeset forum:23 Which words the newest posts have.
+create index forum_word_of_post on forum_word (post_id, word);
+
+--changeset forum:24 dbms:postgresql What the one before replaces; Derby has it for its foreign key anyway.
+drop index forum_word_post;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.store.Store;
 import kz.bbu.api.text.Alphabet;
@@ -206,13 +207,15 @@ public final class ForumReader {
         if (words.isEmpty()) {
             return List.of();
         }
-        List<Object> values = new ArrayList<>(List.of(authority));
-        words.forEach(word -> values.addAll(Words.values(authority, word)));
-        values.add((page - 1) * Post.PAGE);
+        int first = (page - 1) * Post.PAGE;
+        List<Long> posts = this.words.posts(authority, words, first + Post.PAGE + 1);
+        if (posts.size() <= first) {
+            return List.of();
+        }
+        List<Long> shown = posts.subList(first, posts.size());
         return sql.list(
-                "select p.id, p.number, t.title, p.author, p.written, p.words from forum_post p join forum_topic t on t.id = p.topic_id where p.authority_id = ? and p.hidden = false and t.hidden = false"
-                        + Words.BEGINS.repeat(words.size())
-                        + " order by p.id desc offset ? rows fetch next " + (Post.PAGE + 1) + " rows only",
+                "select p.id, p.number, t.title, p.author, p.written, p.words from forum_post p join forum_topic t on t.id = p.topic_id where p.authority_id = ? and p.id in (?"
+                        + ", ?".repeat(Post.PAGE) + ") order by p.id desc",
                 row -> new Found(
                         row.getLong(1),
                         row.getInt(2),
@@ -220,7 +223,12 @@ public final class ForumReader {
                         row.getString(4),
                         time(row, 5),
                         row.getString(6)),
-                values.toArray());
+                Stream.of(
+                                Stream.of(authority),
+                                shown.stream(),
+                                Collections.nCopies(Post.PAGE + 1 - shown.size(), 0L).stream())
+                        .flatMap(ids -> ids)
+                        .toArray());
     }
 
     private static Section section(ResultSet row) throws SQLException {

@@ -3,7 +3,12 @@ package kz.bbu.tab.forum;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kz.bbu.api.store.Sql;
 import kz.bbu.api.text.Alphabet;
@@ -17,6 +22,12 @@ final class Words {
 
     private static final int ROWS_AT_ONCE = 200;
     private static final int POSTS_AT_ONCE = 200;
+
+    /** A page and a few more: where a word is in most posts, these are enough. */
+    private static final int FIRST_PORTION = 40;
+
+    /** From so many posts with a word on it is quicker to look through the newest. */
+    private static final int MANY = 500;
 
     private final Sql sql;
     private final Alphabet alphabet;
@@ -71,16 +82,88 @@ final class Words {
         } while (some.size() == POSTS_AT_ONCE);
     }
 
-    /** A condition on posts "p" that have a word which begins so; {@link #values} are bound with it. */
-    static final String BEGINS =
-            " and p.id in (select w.post_id from forum_word w where w.authority_id = ? and w.word >= ? and w.word < ?)";
+    /**
+     * Some of the posts of an authority that have words which begin with all of these, newest first; hidden ones are left out.
+     *
+     * <p>The rarest word names the posts, if they are few; otherwise the newest posts are looked through until there are enough.
+     *
+     * @param most how many at most
+     */
+    List<Long> posts(long authority, List<String> begins, int most) {
+        Optional<List<Long>> few = begins.stream()
+                .map(begin -> few(authority, begin))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(List::size));
+        List<Long> found = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        int portion = FIRST_PORTION;
+        List<Long> some;
+        do {
+            some = few.isPresent() ? next(few.get(), before, portion) : newest(authority, before, portion);
+            Set<Long> having = new LinkedHashSet<>(some);
+            for (String begin : begins) {
+                having.retainAll(having(begin, having, portion));
+            }
+            found.addAll(having);
+            before = some.isEmpty() ? 0 : some.get(some.size() - 1);
+            portion = POSTS_AT_ONCE;
+        } while (!some.isEmpty() && found.size() < most);
+        return found.subList(0, Math.min(found.size(), most));
+    }
 
-    static List<Object> values(long authority, String begins) {
+    /** The posts that have a word which begins so, newest first; empty if they are many. */
+    private Optional<List<Long>> few(long authority, String begins) {
+        List<Long> posts = sql.list(
+                "select post_id from forum_word where authority_id = ? and word >= ? and word < ? fetch first " + MANY
+                        + " rows only",
+                row -> row.getLong(1),
+                authority,
+                bytes(begins),
+                after(begins));
+        return posts.size() == MANY
+                ? Optional.empty()
+                : Optional.of(posts.stream()
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList());
+    }
+
+    private static List<Long> next(List<Long> posts, long before, int most) {
+        return posts.stream().filter(id -> id < before).limit(most).toList();
+    }
+
+    private List<Long> newest(long authority, long before, int most) {
+        return sql.list(
+                "select id from forum_post where authority_id = ? and id < ? order by id desc fetch first " + most
+                        + " rows only",
+                row -> row.getLong(1),
+                authority,
+                before);
+    }
+
+    /** Those of some posts that are not hidden and have a word which begins so. */
+    private Set<Long> having(String begins, Set<Long> posts, int places) {
+        if (posts.isEmpty()) {
+            return Set.of();
+        }
+        List<Object> values = new ArrayList<>(posts);
+        // Always as many places, for Derby compiles each statement that is another one.
+        values.addAll(Collections.nCopies(places - posts.size(), 0L));
+        values.add(bytes(begins));
+        values.add(after(begins));
+        return Set.copyOf(sql.list(
+                "select distinct w.post_id from forum_word w join forum_post p on p.id = w.post_id join forum_topic t on t.id = p.topic_id where p.hidden = false and t.hidden = false and w.post_id in (?"
+                        + ", ?".repeat(places - 1) + ") and w.word >= ? and w.word < ?",
+                row -> row.getLong(1),
+                values.toArray()));
+    }
+
+    /** What lies behind all words that begin so: no UTF-8 text has this byte. */
+    private static byte[] after(String begins) {
         byte[] first = bytes(begins);
         byte[] after = Arrays.copyOf(first, first.length + 1);
-        // No UTF-8 text has this byte, so all that begins with the same lies before it.
         after[first.length] = (byte) 0xff;
-        return List.of(authority, first, after);
+        return after;
     }
 
     private static byte[] bytes(String word) {

@@ -276,6 +276,29 @@ public class ForumOnEachDatabaseTest extends OnEachDatabase {
     }
 
     @Test
+    public void aWordOfManyPostsIsFoundNewestFirstPageAfterPage() {
+        Topic topic = open("Тақырып", "бастауы");
+        int last = 521;
+        for (int number = 2; number <= last; number++) {
+            reply(BOLAT, topic, "ортақ бәрінде " + (number % 50 == 0 ? "сирек" : "жай"));
+        }
+        List<Integer> all = IntStream.iterate(last, number -> number - 1)
+                .limit(2 * Post.PAGE + 1)
+                .boxed()
+                .toList();
+        assertEquals("and one more, for there are others", all.subList(0, Post.PAGE + 1), found("ортақ"));
+        assertEquals(all.subList(Post.PAGE, 2 * Post.PAGE + 1), found("ортақ бәрі", 2));
+        assertEquals(List.of(500, 450, 400, 350, 300, 250, 200, 150, 100, 50), found("ортақ сирек"));
+        assertEquals(List.of(), found("ортақ сирек жай"));
+        as(AIGUL, () -> writer.hide(reader.post(AUTHORITY, postOf(topic, last)).orElseThrow(), "x"));
+        assertEquals("a hidden one is not found", all.subList(1, Post.PAGE + 2), found("ортақ"));
+    }
+
+    private long postOf(Topic topic, int number) {
+        return sql.number("select id from forum_post where topic_id = ? and number = ?", topic.id(), number);
+    }
+
+    @Test
     public void postsFromBeforeWordsWereNotedAreFound() {
         Topic topic = open("Үлгерім есебі", "Қалай толтырамыз?");
         reply(BOLAT, topic, "Тоқсан бойынша");
@@ -325,7 +348,11 @@ public class ForumOnEachDatabaseTest extends OnEachDatabase {
     }
 
     private List<Integer> found(String search) {
-        return reader.find(AUTHORITY, search, 1).stream().map(Found::number).toList();
+        return found(search, 1);
+    }
+
+    private List<Integer> found(String search, int page) {
+        return reader.find(AUTHORITY, search, page).stream().map(Found::number).toList();
     }
 
     private List<String> unread(Viewer viewer) {
