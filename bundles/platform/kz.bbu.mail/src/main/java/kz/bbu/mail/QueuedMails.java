@@ -21,6 +21,7 @@ import kz.bbu.api.problem.Problem;
 import kz.bbu.api.store.Store;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -218,8 +219,8 @@ public final class QueuedMails implements Mails {
                         "tried " + MailQueue.TRIES + " times, and it was never known what came of it",
                         true,
                         now);
-            } else {
-                send(server, message, now);
+            } else if (!send(server, message, now)) {
+                return;
             }
             now = clock.get();
         }
@@ -238,22 +239,27 @@ public final class QueuedMails implements Mails {
         return message.isPresent() || share ? message : queue.take(true, now);
     }
 
-    private void send(MailServer server, MailQueue.Message message, Instant now) {
-        sent.add(now);
+    /** Tells whether there is a server: without one the others wait, and nothing of the hour is used. */
+    private boolean send(MailServer server, MailQueue.Message message, Instant now) {
         try {
             Optional<String> text = queue.text(message);
             if (text.isEmpty()) {
                 failed(message, "the text was sealed with another mail.key", true, now);
-                return;
+                return true;
             }
             server.send(message.address(), message.subject(), text.get());
             queue.sent(message);
+        } catch (MailConnectException e) {
+            failed(message, reason(e), false, now);
+            return false;
         } catch (MessagingException e) {
             failed(message, reason(e), isFinal(e), now);
         } catch (RuntimeException | LinkageError e) {
             // Whatever is wrong with this one, the others are sent.
             failed(message, e.toString(), false, now);
         }
+        sent.add(now);
+        return true;
     }
 
     private void failed(MailQueue.Message message, String reason, boolean forGood, Instant now) {

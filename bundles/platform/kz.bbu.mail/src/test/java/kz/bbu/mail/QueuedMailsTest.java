@@ -277,6 +277,23 @@ public class QueuedMailsTest {
     }
 
     @Test
+    public void aServerThatIsAwayUsesUpNeitherTheHourNorTheTriesOfAllThatWait() {
+        QueuedMails away = mails(Map.of("port", closedPort(), "perHour", 2));
+        for (int i = 0; i < 4; i++) {
+            away.send("a@example.kz", "x" + i, "x");
+        }
+        Instant now = Instant.now();
+        for (int i = 0; i < 3; i++) {
+            away.sendDue(() -> now);
+        }
+        assertEquals("one try a run", 3, sql.number("select sum(tries) from mail_message"));
+        assertEquals(4, away.waiting());
+        QueuedMails back = mails(Map.of("perHour", 4));
+        back.sendDue(() -> now.plusSeconds(600));
+        assertEquals(4, server.getReceivedMessages().length);
+    }
+
+    @Test
     public void noticesWaitForAllElseAndLeaveItAPartOfTheHour() throws Exception {
         QueuedMails mails = mails(Map.of("perHour", 5));
         for (int i = 0; i < 6; i++) {
