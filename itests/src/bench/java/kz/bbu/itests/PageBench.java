@@ -62,7 +62,9 @@ final class PageBench {
         List<Double> paced = read(reader, address, PAUSE, SECONDS);
         List<Double> busy = read(reader, address, 0, WARM);
         double slow = Timing.percentile(paced, 99);
-        String title = String.format("%s (%d rows in the table) at %d readers, %s", what, rows, READERS, database);
+        String title = String.format(
+                "%s%s at %d readers, %s",
+                what, rows == 0 ? "" : " (" + rows + " rows in the table)", READERS, database);
         String measured = "p50 " + BenchTable.time(Timing.percentile(paced, 50)) + ", p99 " + BenchTable.time(slow)
                 + " of " + paced.size() + " pages";
         String beside = "nobody pauses: " + busy.size() / WARM + " pages a second, p50 "

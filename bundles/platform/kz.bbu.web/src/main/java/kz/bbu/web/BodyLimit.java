@@ -88,7 +88,7 @@ public final class BodyLimit implements ContainerRequestFilter {
         }
         Upload upload = method.getAnnotation(Upload.class);
         int files = upload == null ? 0 : Math.min(upload.megabytes(), uploadMegabytes);
-        long most = (long) (files + DATA_MEGABYTES) * MEGABYTE;
+        long most = ((long) files + DATA_MEGABYTES) * MEGABYTE;
         int told = Math.max(files, DATA_MEGABYTES);
         if (announced(request) > most) {
             throw new Problem(CommonError.TOO_LARGE, told);

@@ -114,6 +114,15 @@ public class BodyLimitTest {
     }
 
     @Test
+    public void theLargestLimitIsOne() throws NoSuchMethodException {
+        BodyLimit largest =
+                new BodyLimit(TestExchange.fake(BodyLimit.Config.class, (name, arguments) -> Integer.MAX_VALUE));
+        ContainerRequest request = request(UPLOAD, UNREADABLE);
+        request.header("Content-Length", "3000001");
+        largest.limit(request, Forms.class.getDeclaredMethod("files"));
+    }
+
+    @Test
     public void whatFitsComesWhole() throws IOException {
         ContainerRequest request = request(UPLOAD, new ByteArrayInputStream(new byte[3_000_000]));
         limit(request, "files");
